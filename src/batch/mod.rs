@@ -1,0 +1,1 @@
+//! `folder → stream of results`, in a stable order.

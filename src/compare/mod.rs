@@ -1,0 +1,174 @@
+//! `Pair → Comparison`: how far a child plan takes up the duties of its parent.
+
+use crate::edtf::When;
+use crate::plan::Plan;
+use crate::span::Span;
+
+/// The two plans; named, so that they cannot be swapped.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The higher-level plan.
+    pub parent: &'a Plan,
+    /// The plan that carries it out.
+    pub child: &'a Plan,
+}
+
+/// How far the child takes up the parent's duties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// One verdict for each assignment of the parent, in its order.
+    pub duties: Vec<DutyVerdict>,
+    /// One verdict for each target of the parent that binds the child.
+    pub targets: Vec<TargetVerdict>,
+    /// One verdict for each printed deadline of a binding duty.
+    pub deadlines: Vec<DeadlineVerdict>,
+}
+
+/// The verdict on one duty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DutyVerdict {
+    /// Index of the assignment in the parent plan.
+    pub assignment: usize,
+    /// On whom the parent puts it.
+    pub binding: Binding,
+    /// How far it is taken up.
+    pub status: Status,
+    /// The chance, 0 to 1, that the status is right.
+    pub confidence: f64,
+    /// The confidence is too low to act on.
+    pub needs_review: bool,
+    /// Who in the child is told to do it.
+    pub actor: Option<Actor>,
+    /// The child's passages that it rests on, best first.
+    pub evidence: Vec<Evidence>,
+    /// The single things to be done.
+    pub elements: Vec<Element>,
+    /// Why, for people and for programs.
+    pub reasons: Vec<Reason>,
+}
+
+/// On whom the parent puts a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Binding {
+    /// The commune level.
+    Commune,
+    /// All bodies, or the plan at large.
+    All,
+    /// The parent level's own offices.
+    Department,
+}
+
+/// How far a duty is taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Every element.
+    Covered,
+    /// Some elements.
+    Partial,
+    /// None.
+    Missing,
+    /// Taken up with a later deadline, a lower figure or another recipient.
+    Conflict,
+    /// The duty excludes this child, or is the parent's closing paragraph.
+    NotApplicable,
+}
+
+/// Who in the child is told to do what is taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Actor {
+    /// An office of its own.
+    Named,
+    /// Nobody.
+    Unnamed,
+    /// Only a body that is no office of this child.
+    NotCompetent,
+}
+
+/// A passage of the child plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// Index of the child's assignment that it lies in.
+    pub assignment: Option<usize>,
+    /// The passage, in the child's text.
+    pub span: Span,
+    /// 0 to 1.
+    pub score: f64,
+}
+
+/// A single thing to be done, in the parent's words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// In the parent's text.
+    pub span: Span,
+    /// `Covered`, `Missing` or `Conflict`.
+    pub status: Status,
+    /// Index into the verdict's evidence.
+    pub evidence: Option<usize>,
+}
+
+/// Why a verdict is as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// `group-narrower`, `deadline-later` …
+    pub code: &'static str,
+    /// What the message speaks of, by name.
+    pub args: Vec<(&'static str, String)>,
+    /// One Vietnamese sentence.
+    pub message: String,
+}
+
+/// The verdict on one target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetVerdict {
+    /// Index of the parent's target.
+    pub target: usize,
+    /// Index of the child's target.
+    pub child: Option<usize>,
+    /// How they compare.
+    pub status: TargetStatus,
+}
+
+/// How a child's figure compares with its parent's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TargetStatus {
+    /// Equal.
+    Kept,
+    /// More is promised.
+    Raised,
+    /// Less is promised.
+    Lowered,
+    /// No figure for it.
+    Missing,
+}
+
+/// The verdict on one printed deadline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeadlineVerdict {
+    /// Index of the parent's assignment.
+    pub assignment: usize,
+    /// The parent's deadline.
+    pub parent: When,
+    /// The child's deadline.
+    pub child: Option<When>,
+    /// Index of the child's assignment.
+    pub child_assignment: Option<usize>,
+    /// How they compare.
+    pub status: DeadlineStatus,
+}
+
+/// How a child's deadline compares with its parent's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeadlineStatus {
+    /// The same day or earlier.
+    InTime,
+    /// Later.
+    Late,
+    /// None printed.
+    Missing,
+}
+
+/// Compares a child plan with its parent plan.
+#[must_use]
+pub fn compare(_pair: &Pair<'_>) -> Comparison {
+    Comparison { duties: Vec::new(), targets: Vec::new(), deadlines: Vec::new() }
+}

@@ -1,0 +1,1 @@
+//! `Outline → Plan`: who has to do what by when, how much, on what grounds.

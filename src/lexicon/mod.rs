@@ -1,0 +1,1 @@
+//! Words as data: one `.tsv` a list, sorted, NFC, one decision a line.

@@ -1,0 +1,79 @@
+//! `Source → Document`: paragraphs and table cells in reading order, whatever the carrier.
+//!
+//! The only stage that may fail.
+
+use crate::source::Format;
+
+/// A document as its carrier gives it: text not yet normalised.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The carrier.
+    pub format: Format,
+    /// Character encoding of a text carrier: `utf-8`, `utf-16le` …; `None` for DOCX and PDF.
+    pub encoding: Option<&'static str>,
+    /// Pages, where the carrier has any.
+    pub pages: Option<u32>,
+    /// Pages whose text was read.
+    pub pages_read: Option<u32>,
+    /// Paragraphs, list items and cells in reading order; a list item begins with its label or
+    /// bullet (`1. `, `a) `, `- `), as it is printed.
+    pub paragraphs: Vec<Paragraph>,
+    /// Footnotes and endnotes, out of the running text.
+    pub notes: Vec<Note>,
+    /// Whether a paragraph may be broken over several entries (hard-wrapped text, page ends):
+    /// the normaliser then joins them. False where the carrier marks paragraphs (DOCX).
+    pub wrapped: bool,
+    /// What a person should look at, in Vietnamese: pages without text, fonts without a map.
+    pub doubts: Vec<String>,
+}
+
+/// A paragraph, list item or paragraph of a table cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its text, label and bullet included. May hold `\n` (soft break) and `\t`.
+    pub text: String,
+    /// The 1-based page on which it starts.
+    pub page: Option<u32>,
+    /// How it looks.
+    pub style: Style,
+    /// The table cell it stands in. Cells of a row and rows of a table follow one another.
+    pub cell: Option<Cell>,
+}
+
+/// How a paragraph looks, as far as the structure may depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Outline level of a heading style or of Markdown `#`s, from 1.
+    pub heading: Option<u8>,
+    /// All of it is bold.
+    pub bold: bool,
+    /// All of it is italic.
+    pub italic: bool,
+    /// Centred on the page or in its cell.
+    pub centered: bool,
+}
+
+/// A cell of a table; a nested table counts into the cell around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Cell {
+    /// 0-based number of the table in the document.
+    pub table: u32,
+    /// 0-based row.
+    pub row: u32,
+    /// 0-based grid column at which the cell starts.
+    pub column: u32,
+    /// How many grid columns it spans, at least 1.
+    pub columns: u32,
+    /// How many rows it spans (a vertical merge), at least 1. Its paragraphs come once, in the
+    /// first of them.
+    pub rows: u32,
+}
+
+/// A footnote or endnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The mark as printed: `1`.
+    pub mark: String,
+    /// Its text.
+    pub text: String,
+}

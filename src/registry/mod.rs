@@ -1,0 +1,1 @@
+//! Who is who, and since when: bodies of the state as data, with dates.

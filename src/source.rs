@@ -1,0 +1,36 @@
+//! What the user hands in: bytes and the name they came under.
+
+/// A document's bytes and where they came from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// As the user named it, `/` or `\` kept; `-` for standard input.
+    pub path: String,
+    /// The whole file.
+    pub bytes: Vec<u8>,
+}
+
+/// The carrier of a document, told by its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown: text with `#` headings, `**bold**` or `|` tables.
+    Markdown,
+    /// Word, Office Open XML.
+    Docx,
+    /// Portable Document Format.
+    Pdf,
+}
+
+impl Format {
+    /// As the contract writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Where a value stands in the normalised text.
+
+use std::ops::Range;
+
+/// A half-open range of **bytes** of the normalised text, on character boundaries.
+///
+/// The JSON contract counts Unicode scalar values; [`crate::normalize::Text`] converts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span of `range`, moved right by `offset` bytes: from a line or a clause to the text.
+    #[must_use]
+    pub fn at(offset: usize, range: &Range<usize>) -> Self {
+        Self { start: offset + range.start, end: offset + range.end }
+    }
+
+    /// Whether `other` lies wholly within.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a byte.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The bytes, to slice with.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
