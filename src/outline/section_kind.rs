@@ -57,7 +57,11 @@ pub enum Kind {
 #[must_use]
 pub fn named(title: &str) -> Vec<Kind> {
     let mut kinds = Vec::new();
-    for part in title.split([',', ';', '/', '&']).flat_map(|part| part.split(" và ")) {
+    for part in title
+        .split([',', ';', '/', '&'])
+        .flat_map(|part| part.split(" và "))
+        .flat_map(|part| part.split(" VÀ "))
+    {
         if let Some(kind) = opening(part) {
             if !kinds.contains(&kind) {
                 kinds.push(kind);
@@ -76,7 +80,17 @@ pub fn named(title: &str) -> Vec<Kind> {
 pub fn opening(title: &str) -> Option<Kind> {
     let folded = fold(title);
     let words: Vec<&str> = folded.split(' ').collect();
-    (1..=LONGEST_PHRASE.min(words.len())).rev().find_map(|count| KINDS.get(&words[..count].join(" ")).copied())
+    (1..=LONGEST_PHRASE.min(words.len()))
+        .rev()
+        .find_map(|count| KINDS.get(&words[..count].join(" ")).copied())
+}
+
+/// The kind that a title names anywhere: `MỘT SỐ NHIỆM VỤ TRỌNG TÂM`.
+#[must_use]
+pub fn within(title: &str) -> Vec<Kind> {
+    let folded = fold(title);
+    let words: Vec<&str> = folded.split(' ').collect();
+    (1..words.len()).find_map(|from| opening(&words[from..].join(" "))).into_iter().collect()
 }
 
 impl Kind {

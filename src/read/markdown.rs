@@ -19,6 +19,7 @@ pub fn is_markdown(text: &str) -> bool {
         heading_level(line).is_some()
             || line.matches("**").count() >= 2
             || line == "|"
+            || line.contains("*“")
             || (line.starts_with('|') && line.ends_with('|') && line.len() > 1)
     })
 }

@@ -94,7 +94,9 @@ impl Scanner<'_> {
     fn list(&self, from: usize, strictness: Strictness) -> Option<Names> {
         let lenient = strictness == Strictness::Lenient;
         let boundary = self.is_boundary(from);
-        if self.words.get(from).is_none_or(|word| word.mark) || (!self.opens(from) && (!lenient || boundary)) {
+        if self.words.get(from).is_none_or(|word| word.mark)
+            || (!self.opens(from) && (!lenient || boundary))
+        {
             return None;
         }
         let mut names = Names::default();
@@ -156,11 +158,15 @@ impl Scanner<'_> {
         }
         let generic = generic || self.words[start..at].iter().any(is_determiner);
         if self.opens(next) {
-            let chain = self.head(next).is_some_and(|head| head == Head::Chain || head == Head::Proper);
-            let inner = generic && chain && !is_determiner(word) && (!word.capital || self.capitals);
+            let chain =
+                self.head(next).is_some_and(|head| head == Head::Chain || head == Head::Proper);
+            let inner =
+                generic && chain && !is_determiner(word) && (!word.capital || self.capitals);
             return if inner { Joint::Same } else { Joint::New };
         }
-        if generic && self.head(next).is_some_and(|head| head == Head::Chain || head == Head::Proper) {
+        if generic
+            && self.head(next).is_some_and(|head| head == Head::Chain || head == Head::Proper)
+        {
             return Joint::Same;
         }
         if word.mark || self.is_boundary(next) {
@@ -168,7 +174,8 @@ impl Scanner<'_> {
         }
         // `Sở Văn hóa, Thể thao và Du lịch`; after `;` nothing goes on.
         let proper = word.capital && !self.words[at].is(";");
-        let and = self.is_and(at) && self.words.get(at.wrapping_sub(1)).is_some_and(|word| !word.capital);
+        let and =
+            self.is_and(at) && self.words.get(at.wrapping_sub(1)).is_some_and(|word| !word.capital);
         if proper || (and && generic) { Joint::Same } else { Joint::End }
     }
 
@@ -176,12 +183,14 @@ impl Scanner<'_> {
     fn is_office_of_two(&self, start: usize, next: usize) -> bool {
         matches(self.words, start, "văn phòng").is_some()
             && next <= start + 8
-            && (matches(self.words, next, "ubnd").is_some() || matches(self.words, next, "ủy ban nhân dân").is_some())
+            && (matches(self.words, next, "ubnd").is_some()
+                || matches(self.words, next, "ủy ban nhân dân").is_some())
     }
 
     /// The closing bracket of a short bracket within a name: `(Công an thành phố)`.
     fn bracket(&self, open: usize) -> Option<usize> {
-        let close = (open + 1..self.words.len().min(open + 12)).find(|&at| self.words[at].is(")"))?;
+        let close =
+            (open + 1..self.words.len().min(open + 12)).find(|&at| self.words[at].is(")"))?;
         let plain = !self.words[open + 1..close].iter().any(|word| word.mark && !is_inner(word));
         (plain && self.opens(open + 1)).then_some(close)
     }
@@ -195,7 +204,9 @@ impl Scanner<'_> {
         let next = self.words.get(at + count);
         match head {
             _ if determiner => true,
-            Head::Name | Head::Kind => VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count),
+            Head::Name | Head::Kind => {
+                VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count)
+            }
             Head::Chain => self.words[at].capital && VERBS.longest(self.words, at).is_none(),
             Head::Proper => {
                 next.is_some_and(|next| next.capital && !next.mark)
@@ -267,18 +278,45 @@ mod tests {
     #[test]
     fn finds_doers() {
         for (sentence, expected) in [
-            ("Phòng Kinh tế, Hạ tầng và Đô thị chủ trì rà soát", vec!["Phòng Kinh tế, Hạ tầng và Đô thị"]),
-            ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế hướng dẫn", vec!["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
-            ("Các phòng, ban, ngành, đoàn thể phường vận động", vec!["Các phòng, ban, ngành, đoàn thể phường"]),
-            ("Các phòng, ban, đơn vị, tổ dân phố xác định", vec!["Các phòng, ban, đơn vị", "tổ dân phố"]),
-            ("Các sở, ban, ngành và UBND các xã, phường, đặc khu báo cáo", vec!["Các sở, ban, ngành", "UBND các xã, phường, đặc khu"]),
+            (
+                "Phòng Kinh tế, Hạ tầng và Đô thị chủ trì rà soát",
+                vec!["Phòng Kinh tế, Hạ tầng và Đô thị"],
+            ),
+            (
+                "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế hướng dẫn",
+                vec!["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+            ),
+            (
+                "Các phòng, ban, ngành, đoàn thể phường vận động",
+                vec!["Các phòng, ban, ngành, đoàn thể phường"],
+            ),
+            (
+                "Các phòng, ban, đơn vị, tổ dân phố xác định",
+                vec!["Các phòng, ban, đơn vị", "tổ dân phố"],
+            ),
+            (
+                "Các sở, ban, ngành và UBND các xã, phường, đặc khu báo cáo",
+                vec!["Các sở, ban, ngành", "UBND các xã, phường, đặc khu"],
+            ),
             ("Văn phòng HĐND và UBND phường tham mưu", vec!["Văn phòng HĐND và UBND phường"]),
             ("Chủ tịch UBND cấp xã chịu trách nhiệm", vec!["Chủ tịch UBND cấp xã"]),
-            ("Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường nghiêm túc", vec!["Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các xã, phường"]),
-            ("các phòng, ban, đơn vị có liên quan tham mưu", vec!["các phòng, ban, đơn vị có liên quan"]),
+            (
+                "Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường nghiêm túc",
+                vec!["Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các xã, phường"],
+            ),
+            (
+                "các phòng, ban, đơn vị có liên quan tham mưu",
+                vec!["các phòng, ban, đơn vị có liên quan"],
+            ),
             ("UBND các xã có rừng phối hợp", vec!["UBND các xã có rừng"]),
-            ("Công ty Điện lực An Giang và doanh nghiệp viễn thông chỉnh trang", vec!["Công ty Điện lực An Giang", "doanh nghiệp viễn thông"]),
-            ("Trạm Y tế, các trường học và tổ dân phố phối hợp", vec!["Trạm Y tế", "các trường học", "tổ dân phố"]),
+            (
+                "Công ty Điện lực An Giang và doanh nghiệp viễn thông chỉnh trang",
+                vec!["Công ty Điện lực An Giang", "doanh nghiệp viễn thông"],
+            ),
+            (
+                "Trạm Y tế, các trường học và tổ dân phố phối hợp",
+                vec!["Trạm Y tế", "các trường học", "tổ dân phố"],
+            ),
         ] {
             assert_eq!(names(sentence, Strictness::Strict), expected, "{sentence}");
         }
@@ -303,8 +341,14 @@ mod tests {
     #[test]
     fn takes_what_stands_in_a_column() {
         for (cell, expected) in [
-            ("Văn hóa - Xã hội, Đài truyền thanh phường", vec!["Văn hóa - Xã hội", "Đài truyền thanh phường"]),
-            ("UBMTTQVN thành phố; UBND các xã, phường, đặc khu", vec!["UBMTTQVN thành phố", "UBND các xã, phường, đặc khu"]),
+            (
+                "Văn hóa - Xã hội, Đài truyền thanh phường",
+                vec!["Văn hóa - Xã hội", "Đài truyền thanh phường"],
+            ),
+            (
+                "UBMTTQVN thành phố; UBND các xã, phường, đặc khu",
+                vec!["UBMTTQVN thành phố", "UBND các xã, phường, đặc khu"],
+            ),
             ("lực lượng kiểm lâm trực gác", vec!["lực lượng kiểm lâm"]),
             ("đồn Biên phòng thành lập tổ", vec!["đồn Biên phòng"]),
         ] {

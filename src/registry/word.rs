@@ -36,7 +36,9 @@ pub fn words(sentence: &str) -> Vec<Word> {
         }
         let mark = !letter.is_alphanumeric();
         let mut end = start + letter.len_utf8();
-        while let Some(&(at, next)) = letters.peek().filter(|(_, next)| !mark && next.is_alphanumeric()) {
+        while let Some(&(at, next)) =
+            letters.peek().filter(|(_, next)| !mark && next.is_alphanumeric())
+        {
             end = at + next.len_utf8();
             letters.next();
         }
