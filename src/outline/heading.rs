@@ -149,8 +149,8 @@ impl<'a> Candidate<'a> {
                 Under::Nothing
             }
             None => Under::Paragraph,
-            Some(next) if next == kind || open.contains(&next) => Under::Nothing,
-            Some(_) => Under::Items,
+            Some(next) if next.level() > kind.level() && !open.contains(&next) => Under::Items,
+            Some(_) => Under::Nothing,
         }
     }
 

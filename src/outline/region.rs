@@ -68,9 +68,8 @@ fn is(pattern: &LazyLock<Option<Regex>>, line: &str) -> bool {
 
 /// Marks letterhead, title and opening; gives the first line of the body.
 fn mark_head(text: &Text, lines: &[&str], parts: &mut [Part]) -> usize {
-    let first_heading = first_heading(text, lines);
-    let kind =
-        lines[..first_heading.min(LETTERHEAD_LINES)].iter().position(|line| is(&TYPE_LINE, line));
+    let kind = lines.iter().take(LETTERHEAD_LINES).position(|line| is(&TYPE_LINE, line));
+    let first_heading = first_heading(text, lines, kind.map_or(0, |kind| kind + 1));
     let title = kind.map_or(0, |at| title_end(lines, at, first_heading));
     let letterhead = kind.unwrap_or_else(|| {
         lines[..first_heading].iter().take_while(|line| is_letterhead(line)).count()
@@ -91,7 +90,7 @@ fn is_letterhead(line: &str) -> bool {
 }
 
 /// The first labelled heading, or a heading without label that names a known kind of section.
-fn first_heading(text: &Text, lines: &[&str]) -> usize {
+fn first_heading(text: &Text, lines: &[&str], from: usize) -> usize {
     let is_heading = |(index, line): (usize, &&str)| {
         if text.lines[index].cell.is_some() {
             return false;
@@ -106,7 +105,8 @@ fn first_heading(text: &Text, lines: &[&str]) -> usize {
             }
         }
     };
-    lines.iter().enumerate().position(is_heading).unwrap_or(lines.len())
+    let found = lines.iter().enumerate().skip(from).position(is_heading);
+    found.map_or(lines.len(), |at| from + at)
 }
 
 fn title_end(lines: &[&str], kind: usize, limit: usize) -> usize {
