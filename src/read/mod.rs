@@ -2,7 +2,13 @@
 //!
 //! The only stage that may fail.
 
+mod carrier;
+mod markdown;
+mod plain;
+
+use crate::error::{Code, Error};
 use crate::source::Format;
+use carrier::Carrier;
 
 /// A document as its carrier gives it: text not yet normalised.
 #[derive(Clone, Debug)]
@@ -76,4 +82,16 @@ pub struct Note {
     pub mark: String,
     /// Its text.
     pub text: String,
+}
+
+/// Reads a document, whatever its carrier; what it is goes by its bytes, not by its name.
+///
+/// # Errors
+/// Where the bytes give no text; the message says why and what to do.
+pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+    match carrier::detect(bytes)? {
+        Carrier::Docx => Err(Error::new(Code::Unsupported, "docx")),
+        Carrier::Pdf => Err(Error::new(Code::Unsupported, "pdf")),
+        Carrier::Text(encoding) => plain::read(bytes, encoding),
+    }
 }

@@ -1,0 +1,99 @@
+//! Markdown's marks: taken off the words, kept as style.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Style;
+
+/// `*nghiêng*` or `_nghiêng_`, with nothing but a space or punctuation around it.
+static EMPHASIS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\*([^\s*](?:[^*]*[^\s*])?)\s?\*").ok());
+
+/// Whether the text carries Markdown's marks: a heading, bold words or a framed table.
+#[must_use]
+pub fn is_markdown(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim();
+        heading_level(line).is_some()
+            || line.matches("**").count() >= 2
+            || line == "|"
+            || line.contains("*“")
+            || (line.starts_with('|') && line.ends_with('|') && line.len() > 1)
+    })
+}
+
+/// Whether a line is a rule: dashes, equals signs, underscores or the frame of a table's head.
+#[must_use]
+pub fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    let marks =
+        line.chars().filter(|letter| matches!(letter, '-' | '=' | '_' | '*' | '–' | '—')).count();
+    marks >= 3 && line.chars().all(|letter| "-=_*–—:| ".contains(letter))
+}
+
+/// A line without its marks, and how it looked.
+#[must_use]
+pub fn plain(line: &str) -> (Cow<'_, str>, Style) {
+    let trimmed = line.trim();
+    let mut style = Style { heading: heading_level(trimmed), ..Style::default() };
+    let body =
+        if style.heading.is_some() { trimmed.trim_start_matches('#').trim() } else { trimmed };
+    let strong = body.starts_with("**") && body.ends_with("**") && body.len() > 4;
+    style.bold = strong && body[2..body.len() - 2].matches("**").count() % 2 == 0;
+    if !body.contains(['*', '\\']) {
+        return (Cow::Borrowed(body), style);
+    }
+    let unmarked = body.replace("***", "").replace("**", "");
+    let unmarked = match EMPHASIS.as_ref() {
+        Some(emphasis) => emphasis.replace_all(&unmarked, "$1").into_owned(),
+        None => unmarked,
+    };
+    style.italic = body.starts_with('*') && !body.starts_with("**") && body.ends_with('*');
+    (Cow::Owned(unescape(&unmarked)), style)
+}
+
+fn heading_level(line: &str) -> Option<u8> {
+    let level = line.bytes().take_while(|&byte| byte == b'#').count();
+    let spaced = line.as_bytes().get(level).is_some_and(u8::is_ascii_whitespace);
+    (spaced && (1..=6).contains(&level)).then_some(u8::try_from(level).unwrap_or(6))
+}
+
+/// `1\.` is `1.`: converters protect a number from being read as a list.
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter != '\\' || !letters.peek().is_some_and(char::is_ascii_punctuation) {
+            plain.push(letter);
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_marks_off() {
+        for (line, text, heading, bold) in [
+            ("#### **IV. CHẾ ĐỘ BÁO CÁO**", "IV. CHẾ ĐỘ BÁO CÁO", Some(4), true),
+            ("**1. Mục đích**", "1. Mục đích", None, true),
+            ("**2. Thời gian:** Từ ngày 01/6", "2. Thời gian: Từ ngày 01/6", None, false),
+            ("***Nơi nhận:***", "Nơi nhận:", None, true),
+            ("a) Chủ đề: *“An toàn”*.", "a) Chủ đề: “An toàn”.", None, false),
+            (r"1\. Giảm 10%", "1. Giảm 10%", None, false),
+            ("* Thời gian thực hiện: tháng 5", "* Thời gian thực hiện: tháng 5", None, false),
+            ("#không phải tiêu đề", "#không phải tiêu đề", None, false),
+        ] {
+            let (plain, style) = plain(line);
+            assert_eq!(
+                (plain.as_ref(), style.heading, style.bold),
+                (text, heading, bold),
+                "{line}"
+            );
+        }
+    }
+}
