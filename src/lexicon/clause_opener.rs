@@ -23,7 +23,12 @@ static OPENER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Where the first of them stands.
 #[must_use]
 pub fn first(text: &str) -> Option<usize> {
-    OPENER.as_ref()?.find(text).map(|found| found.start())
+    let openers = OPENER.as_ref()?;
+    if text.chars().any(char::is_lowercase) {
+        return openers.find(text).map(|found| found.start());
+    }
+    let lower = text.to_lowercase(); // a title in capitals
+    openers.find(&lower).map(|found| found.start()).filter(|&at| text.is_char_boundary(at))
 }
 
 #[cfg(test)]
@@ -41,5 +46,6 @@ mod tests {
         assert_eq!(first("Bộ Y tế ban hành"), Some("Bộ Y tế".len()));
         assert_eq!(first("Chính phủ và Nghị quyết"), Some("Chính phủ".len()));
         assert_eq!(first("Bộ Giáo dục và Đào tạo"), None);
+        assert_eq!(first("CHÍNH PHỦ BAN HÀNH"), Some("CHÍNH PHỦ".len()));
     }
 }

@@ -18,8 +18,9 @@ static PROPOSER: Pattern = Pattern::new(
     r"(?i)(?:đề\s+nghị|ý\s+kiến|báo\s+cáo|kiến\s+nghị)\s+của\s+(?P<body>[^,;.()]{3,90}?)\s+tại\s+(?:các\s+)?$",
 );
 /// `ngày 30/4/2026, Bộ Y tế ban hành Kế hoạch số …`.
-static ENACTOR: Pattern =
-    Pattern::new(r"(?:^|[,;.]\s)(?P<body>\p{Lu}[^,;.()]{3,80}?)\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$");
+static ENACTOR: Pattern = Pattern::new(
+    r"(?:^|[,;.]\s)(?P<body>\p{Lu}[^,;.()]{3,80}?)\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$",
+);
 
 /// Where `của <body>` stands at the start of the text; the range is that of the body.
 pub(super) fn after(text: &str) -> Option<Range<usize>> {

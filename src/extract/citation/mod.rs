@@ -214,6 +214,8 @@ mod tests {
              thành phố đảm bảo kịp thời",
         );
         assert_eq!(found.len(), 2);
-        assert!(found.iter().all(|cited| cited.4.as_deref() == Some("Hội đồng nhân dân thành phố")));
+        assert!(
+            found.iter().all(|cited| cited.4.as_deref() == Some("Hội đồng nhân dân thành phố"))
+        );
     }
 }

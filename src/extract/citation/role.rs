@@ -6,10 +6,12 @@ use crate::plan::{Citation, CitationRole};
 
 /// Gives the parent its role.
 pub(super) fn mark_parent(outline: &Outline, citations: &mut [Citation]) {
-    let own = own_rank(outline);
+    let letterhead = letterhead(outline);
+    let own = rank(&letterhead);
     let parent = citations.iter_mut().find(|cited| {
         cited.role == CitationRole::Basis
             && cited.doc_type.as_deref() == Some("KH")
+            && !letterhead.contains(&cited.number) // the plan itself
             && cited.issuer.as_deref().map(rank).is_none_or(|rank| rank == 0 || rank > own)
     });
     if let Some(parent) = parent {
@@ -17,10 +19,9 @@ pub(super) fn mark_parent(outline: &Outline, citations: &mut [Citation]) {
     }
 }
 
-fn own_rank(outline: &Outline) -> u8 {
-    let letterhead = outline.blocks.iter().take_while(|block| block.part == Part::Letterhead);
-    let lines: Vec<&str> = letterhead.map(|block| outline.slice(block)).collect();
-    rank(&lines.join(" "))
+fn letterhead(outline: &Outline) -> String {
+    let blocks = outline.blocks.iter().filter(|block| block.part == Part::Letterhead);
+    blocks.map(|block| outline.slice(block)).collect::<Vec<_>>().join(" ")
 }
 
 /// How high a body stands, 0 where its name does not tell. What names a lower place is lower:
@@ -39,7 +40,12 @@ static RANKS: [(Pattern, u8); 7] = [
         7,
     ),
     (Pattern::new(r"\b(?:tỉnh|thành) (?:ủy|uỷ)\b"), 6),
-    (Pattern::new(r"\b(?:phường|đặc khu|thị trấn)\b|(?:ubnd|nhân dân|hđnd|đảng (?:ủy|uỷ)|công an) xã\b"), 1),
+    (
+        Pattern::new(
+            r"\b(?:phường|đặc khu|thị trấn)\b|(?:ubnd|nhân dân|hđnd|đảng (?:ủy|uỷ)|công an) xã\b",
+        ),
+        1,
+    ),
     (Pattern::new(r"\b(?:quận|huyện|thị xã)\b"), 2),
     (Pattern::new(r"\bsở\b"), 3),
     (Pattern::new(r"\b(?:thành phố|tp)\b"), 4),

@@ -28,9 +28,9 @@ static RECURRING: Pattern = Pattern::new(
 /// or comes back), whether the day itself still counts.
 #[must_use]
 pub fn find(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
-    let dated = scan(text, year).into_iter().filter(|found| {
-        matches!(found.cue, Cue::Before | Cue::By | Cue::Within)
-    });
+    let dated = scan(text, year)
+        .into_iter()
+        .filter(|found| matches!(found.cue, Cue::Before | Cue::By | Cue::Within));
     with_uncounted(text, dated)
 }
 

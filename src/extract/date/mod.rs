@@ -36,7 +36,8 @@ pub fn find_all(
         let dates = if place == Place::Cell { scan_cell(text, year) } else { scan(text, year) };
         let start = block.span.start;
         let cited = Cited { citations, start, note: None };
-        all.extend(dates.into_iter().filter_map(|found| dated(text, found, place, &cited)));
+        let dated = dates.into_iter().filter_map(|found| dated(text, found, place, &cited));
+        all.extend(dated.filter(|date| place != Place::Cell || !is_past(date, issued)));
     }
     all.sort_by_key(|date| date.span.start);
     for (index, note) in outline.text.notes.iter().enumerate() {
@@ -108,7 +109,18 @@ fn dated(text: &str, found: Found, place: Place, cited: &Cited<'_>) -> Option<Da
     } else {
         role(text, &found, place)?
     };
-    Some(Dated { when: found.when, role, span, note: cited.note })
+    let when = match (role, found.when) {
+        (DateRole::Deadline, When::At(day)) if is_day(found.when) => When::Between(None, Some(day)),
+        (_, when) => when,
+    };
+    Some(Dated { when, role, span, note: cited.note })
+}
+
+/// A cell with a day long gone is a birthday or the date of a record, not by when to do something.
+fn is_past(date: &Dated, issued: Option<(When, Span)>) -> bool {
+    let issued = issued.and_then(|(when, _)| when.first());
+    date.role == DateRole::Deadline
+        && date.when.last().zip(issued).is_some_and(|(day, issued)| day < issued)
 }
 
 fn role(text: &str, found: &Found, place: Place) -> Option<DateRole> {

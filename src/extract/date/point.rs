@@ -197,7 +197,11 @@ impl Shape {
             Part::Absent => year.map_or(Part::Blank, Part::Known),
             printed => printed,
         };
-        let month = |month, year| Moment { year: known(year), month: Part::Known(month), day: Part::Absent };
+        let month = |month, year| Moment {
+            year: known(year),
+            month: Part::Known(month),
+            day: Part::Absent,
+        };
         Some(match self {
             Self::Day { day, month, year, .. } => When::At(day_of(day, month, known(year))?),
             Self::Days { first, last, month, year } => {

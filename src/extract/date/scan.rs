@@ -79,8 +79,7 @@ enum Link {
     And,
 }
 
-static TO: Pattern =
-    Pattern::new(r"(?i)^\s*,?\s*(?:(?:cho )?(?:đến|tới)(?:\s+hết)?|[-–—])\s*$");
+static TO: Pattern = Pattern::new(r"(?i)^\s*,?\s*(?:(?:cho )?(?:đến|tới)(?:\s+hết)?|[-–—])\s*$");
 static AND: Pattern = Pattern::new(r"(?i)^\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*(?:các\s*)?$");
 
 fn link(gap: &str) -> Option<Link> {
@@ -181,9 +180,8 @@ fn cue(text: &str, element: &Element, inherited: Option<Cue>) -> (Cue, usize) {
 }
 
 fn interval(left: &str, element: &Element, start: usize) -> (Cue, usize) {
-    let at = |pattern: &Pattern| {
-        pattern.find(left).map(|found| start - (left.len() - found.start()))
-    };
+    let at =
+        |pattern: &Pattern| pattern.find(left).map(|found| start - (left.len() - found.start()));
     if element.spans_years() {
         return match (at(&TERM), at(&STAGE)) {
             (Some(_), _) => (Cue::Weak, start),
@@ -226,7 +224,8 @@ static TOWARDS: Pattern = Pattern::new(
 );
 /// `hoàn thành trong năm 2026`: the year is a deadline only where something is to be finished.
 static DUE_YEAR: Pattern = Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong)(?:[^.;]{0,40})$");
-static DUE: Pattern = Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong|thời\s+hạn)\s[^.;]{0,20}$");
+static DUE: Pattern =
+    Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong|thời\s+hạn)\s[^.;]{0,20}$");
 /// Words that bind a date, directly before it. The first that fits wins.
 static CUES: [(Cue, Pattern); 8] = [
     (Cue::AsOf, Pattern::new(r"(?i)\btính\s+(?:đến|tới)(?:\s+hết)?\s*$")),
@@ -248,7 +247,7 @@ static CUES: [(Cue, Pattern); 8] = [
     (
         Cue::By,
         Pattern::new(
-            r"(?ix)\b(?: (?:từ\s+nay\s+)? (?:đến|tới) (?:\s+(?:hết|cuối|trước))? | hết | cuối )
+            r"(?ix)\b(?: (?:(?:từ\s+nay|tầm\s+nhìn|định\s+hướng)\s+)? (?:đến|tới) (?:\s+(?:hết|cuối|trước))? | hết | cuối )
             (?: \s+ \d{1,2} \s* (?:giờ|h|g|:) \s* (?:\d{2})? (?:\s*phút)? ,? )? \s*$",
         ),
     ),
@@ -298,7 +297,10 @@ impl Element {
         self.first != self.last
             || matches!(
                 self.first,
-                Shape::Days { .. } | Shape::Months { .. } | Shape::Span { .. } | Shape::Years { .. }
+                Shape::Days { .. }
+                    | Shape::Months { .. }
+                    | Shape::Span { .. }
+                    | Shape::Years { .. }
             )
     }
 
@@ -360,7 +362,12 @@ mod tests {
     fn a_bound_day() {
         one("gửi về trước ngày 10/6/2026.", "trước ngày 10/6/2026", "../2026-06-10", Cue::Before);
         one("chậm nhất là ngày 31/8", "chậm nhất là ngày 31/8", "../2026-08-31", Cue::By);
-        one("xong trước 17 giờ 00 ngày 5/6/2026", "trước 17 giờ 00 ngày 5/6/2026", "../2026-06-05", Cue::Before);
+        one(
+            "xong trước 17 giờ 00 ngày 5/6/2026",
+            "trước 17 giờ 00 ngày 5/6/2026",
+            "../2026-06-05",
+            Cue::Before,
+        );
         one("đến hết ngày 30-6-2026", "đến hết ngày 30-6-2026", "../2026-06-30", Cue::By);
         one("trước ngày 15 tháng 11", "trước ngày 15 tháng 11", "../2026-11-15", Cue::Before);
         one("trước 12/2025", "trước 12/2025", "../2025-12", Cue::Before);
@@ -372,7 +379,12 @@ mod tests {
         one("hoàn thành trong tháng 4 năm 2026", "trong tháng 4 năm 2026", "2026-04", Cue::Within);
         one("trong quý II", "trong quý II", "2026-04/2026-06", Cue::Within);
         one("đến hết quý III/2026", "đến hết quý III/2026", "../2026-09", Cue::By);
-        one("trong 6 tháng đầu năm 2026", "trong 6 tháng đầu năm 2026", "2026-01/2026-06", Cue::Within);
+        one(
+            "trong 6 tháng đầu năm 2026",
+            "trong 6 tháng đầu năm 2026",
+            "2026-01/2026-06",
+            Cue::Within,
+        );
         one("hoàn thành trong năm 2026", "trong năm 2026", "2026", Cue::Within);
         one("đến hết năm 2026", "đến hết năm 2026", "../2026", Cue::By);
         one("Quý III/2026", "Quý III/2026", "2026-07/2026-09", Cue::Bare);
@@ -406,14 +418,19 @@ mod tests {
     #[test]
     fn a_horizon() {
         one("giai đoạn 2021 – 2030", "giai đoạn 2021 – 2030", "2021/2030", Cue::Horizon);
-        one("tầm nhìn đến năm 2045", "đến năm 2045", "../2045", Cue::Horizon);
+        one("tầm nhìn đến năm 2045", "tầm nhìn đến năm 2045", "../2045", Cue::Horizon);
     }
 
     #[test]
     fn an_observance() {
         one("nhân Ngày Quốc tế thiếu nhi (01/6) tặng quà", "01/6", "2026-06-01", Cue::Observance);
         one("Ngày Thương binh Liệt sĩ 27/7", "27/7", "2026-07-27", Cue::Observance);
-        one("kỷ niệm Ngày sinh Bác (19/5/1890 - 19/5/2026)", "19/5/1890 - 19/5/2026", "2026-05-19", Cue::Observance);
+        one(
+            "kỷ niệm Ngày sinh Bác (19/5/1890 - 19/5/2026)",
+            "19/5/1890 - 19/5/2026",
+            "2026-05-19",
+            Cue::Observance,
+        );
         one("vui Tết Trung thu cho trẻ", "Tết Trung thu", "2026-09-25", Cue::Observance);
         one("Tết Nguyên đán năm 2024", "Tết Nguyên đán năm 2024", "2024-02-10", Cue::Observance);
     }
