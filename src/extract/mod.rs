@@ -1,1 +1,4 @@
 //! `Outline → Plan`: who has to do what by when, how much, on what grounds.
+
+pub mod citation;
+pub mod date;
