@@ -11,7 +11,13 @@ use crate::registry::unit;
 use crate::span::Span;
 
 /// A heading that says what to do in more than one sentence.
-static TWO_SENTENCES: Pattern = Pattern::new(r"\p{Ll}\.\s+\p{Lu}");
+static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
+/// A line that only points to an annex.
+static SEE_ANNEX: Pattern = Pattern::new(
+    r"(?i)^[^:.;]{0,60}:\s*(?:theo|có|xem|tại)\s[^.;:]{0,30}(?:phụ lục|biểu mẫu|kèm theo|gửi kèm)[^.;:]{0,30}\.?$",
+);
+/// What a target says of somebody: no duty.
+static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là)\s");
 /// A line that gives the doer to the items around it.
 static DOER_LINE: Pattern = Pattern::new(
     r"(?i)^(?:cơ quan|đơn vị|bộ phận|người)\s+(chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm)[^:]{0,40}:\s*",
@@ -116,13 +122,15 @@ impl Finder<'_> {
             .section_above(block)
             .map_or(&[][..], |section| &self.outline.sections[section].kinds);
         let named = doer::find(task, Reach::Clauses);
-        if !named.is_empty() {
-            let theme = kinds.contains(&Kind::Theme) || kinds == [Kind::Appendix];
-            return (!theme).then(|| (assignees(task, &named), Basis::Text));
-        }
         let duty = kinds
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
+        if let Some(last) = named.last() {
+            let theme = kinds.contains(&Kind::Theme) || kinds == [Kind::Appendix];
+            let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
+            return (!theme && !state).then(|| (assignees(task, &named), Basis::Text));
+        }
+
         let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
         (duty && !appendix).then(|| (self.implied(task), Basis::Implied))
     }
@@ -210,9 +218,9 @@ impl Finder<'_> {
     }
 }
 
-/// `(Báo cáo theo biểu mẫu kèm theo)`: a remark, no duty.
+/// `(Báo cáo theo biểu mẫu kèm theo)`, `Biểu mẫu: Theo phụ lục gửi kèm`: a remark, no duty.
 fn is_remark(task: &str) -> bool {
-    task.starts_with('(') && task.trim_end_matches('.').ends_with(')')
+    (task.starts_with('(') && task.trim_end_matches('.').ends_with(')')) || SEE_ANNEX.is_match(task)
 }
 
 fn assignees(task: &str, doers: &[Doer]) -> Vec<Assignee> {

@@ -29,12 +29,14 @@ pub enum Reach {
 
 /// Before the names: who gives the duty, and how.
 static GIVING: Pattern = Pattern::new(
-    r"^(?:(?:[^,;.:]{0,80}\s)?(?i:(?:đề nghị|yêu cầu|giao cho|giao|phân công|chỉ đạo|phấn đấu))|(?i:riêng|đối với))\s+(?:(?:đồng chí|cho)\s+)?",
+    r"^(?:(?:(?:UBND|[ỦU][ỷyủ]? ?ban|Sở|Chủ tịch|Ban|Công an)\b[^,;.:]{0,60}\s)?(?i:đề nghị|yêu cầu|giao cho|giao|phân công|phấn đấu)|(?i:riêng|đối với))\s+(?:(?:đồng chí|cho)\s+)?",
 );
 /// A clause that says when, why or on what ground, before the one that says who.
 static ADVERBIAL: Pattern = Pattern::new(
     r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|vào|với|qua|có|kể\ từ|chủ\ động|bên\ cạnh|cùng\ với|gồm|trường\ hợp|khuyến\ khích|đồng\ thời|ngay)\b",
 );
+static OBJECT: Pattern =
+    Pattern::new(r"^(?:doanh nghiệp|hộ gia đình|cá nhân|người|tổ chức|đơn vị|hợp tác xã)\b");
 static REQUEST: Pattern = Pattern::new(r"(?i)đề nghị\s*$");
 /// A closing paragraph speaks of the plan before it speaks of the duty.
 static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
@@ -81,7 +83,9 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        if let Some(doers) = doers_at(rest) {
+        // Inside a sentence a name begins with a capital or with `các`, else it is an object.
+        let object = at > 0 && OBJECT.is_match(rest);
+        if let Some(doers) = doers_at(rest).filter(|_| !object) {
             let offset = clause.start + at;
             return doers
                 .into_iter()
@@ -92,8 +96,9 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
                 .collect();
         }
         // `Căn cứ tình hình thực tế, các phòng, ban …`; `… năm 2026 của xã, yêu cầu các thôn …`
-        let adverbial = ADVERBIAL.is_match(rest) || at > 0 || rest.starts_with("Trên đây");
-        match rest.find(", ").filter(|_| adverbial) {
+        let before = ADVERBIAL.is_match(rest) || rest.starts_with("Trên đây");
+        let goes_on = before || (at > 0 && !name::begins_with_verb(rest));
+        match rest.find(", ").filter(|_| goes_on) {
             Some(comma) => at += comma + 2,
             None => return Vec::new(),
         }

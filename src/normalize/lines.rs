@@ -60,7 +60,8 @@ impl Wrapping {
     /// Whether `next` goes on with the paragraph that ends in `line`.
     #[must_use]
     pub fn continues(self, line: &Physical, next: &Physical) -> bool {
-        if line.cell != next.cell || form::opens(&line.text) || form::opens(&next.text) {
+        let form = form::opens(&line.text) || form::opens(&next.text);
+        if line.cell != next.cell || form || next.text.starts_with("Trên đây là") {
             return false;
         }
         if line.cell.is_some() {
@@ -85,7 +86,9 @@ impl Wrapping {
         }
         match self.width {
             None => false,
-            Some(_) if ends(&line.text) => full && !(self.gaps_tell && next.gap),
+            Some(_) if ends(&line.text) => {
+                full && !(self.gaps_tell && next.gap) && !begins_with_verb(&next.text)
+            }
             Some(_) if full => true,
             Some(_) if is_capitals(&line.text) || looks_like_heading(&line.text) => false,
             // Justified lines of wide letters end early; a new paragraph says first what is done.

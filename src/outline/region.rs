@@ -12,7 +12,7 @@ static TYPE_LINE: Pattern = Pattern::new(
 /// A line of the opening: it cites, or says on what the plan rests.
 static OPENING: Pattern = Pattern::new(
     r"(?x)\bsố\s*:?\s*\d+\S*[/-]\S*\p{Lu} | [;:.,]$
-        | ^(?:Căn\ cứ|Xét|Để|Nhằm|Theo|Thực\ hiện|Triển\ khai|Do|UBND|[UỦ][YỶỷỦủ]?[ỷỦủy]?\ ?ban)\b.*[,;:.]",
+        | ^(?:Căn\ cứ|Xét|Để|Nhằm|Theo|Do)\b.*[,;:.] | \b(?:ban\ hành|xây\ dựng)\ [Kk]ế\ hoạch\b",
 );
 /// The first line of a signature.
 static SIGNATURE: Pattern = Pattern::new(

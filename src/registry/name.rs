@@ -20,6 +20,17 @@ enum Head {
     Kind,
     /// A member of a generic chain.
     Chain,
+    /// In a generic chain one of its members, elsewhere a name of its own.
+    Member,
+    /// None at all: `xã hội`.
+    Never,
+}
+
+impl Head {
+    /// Whether a generic chain goes on with it.
+    fn is_of_chain(self) -> bool {
+        matches!(self, Self::Chain | Self::Proper | Self::Member)
+    }
 }
 
 static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
@@ -29,6 +40,8 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             "proper" => Head::Proper,
             "kind" => Head::Kind,
             "chain" => Head::Chain,
+            "member" => Head::Member,
+            "never" => Head::Never,
             _ => return None,
         };
         Some((fold(row.first()?), head))
@@ -125,7 +138,11 @@ impl Scanner<'_> {
             if word.is(",") || word.is(";") || self.is_and(at) {
                 let next = at + 1 + usize::from(word.is(",") && self.is_and(at + 1));
                 match self.joint(start, at, next, generic) {
-                    Joint::Same => {}
+                    Joint::Same => {
+                        at = next + self.head_length(next).max(1);
+                        last = at - 1;
+                        continue;
+                    }
                     Joint::New => break After::Name(next),
                     Joint::End => break After::Rest(at),
                 }
@@ -161,15 +178,12 @@ impl Scanner<'_> {
         }
         let generic = generic || self.words[start..at].iter().any(is_determiner);
         if self.opens(next) {
-            let chain =
-                self.head(next).is_some_and(|head| head == Head::Chain || head == Head::Proper);
+            let chain = self.head(next).is_some_and(Head::is_of_chain);
             let inner =
                 generic && chain && !is_determiner(word) && (!word.capital || self.capitals);
             return if inner { Joint::Same } else { Joint::New };
         }
-        if generic
-            && self.head(next).is_some_and(|head| head == Head::Chain || head == Head::Proper)
-        {
+        if generic && self.head(next).is_some_and(Head::is_of_chain) {
             return Joint::Same;
         }
         if word.mark || self.is_boundary(next) {
@@ -206,8 +220,9 @@ impl Scanner<'_> {
         let Some((count, head)) = HEADS.longest(self.words, at) else { return false };
         let next = self.words.get(at + count);
         match head {
+            Head::Never => false,
             _ if determiner => true,
-            Head::Name | Head::Kind => {
+            Head::Name | Head::Kind | Head::Member => {
                 VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count)
             }
             Head::Chain => self.words[at].capital && VERBS.longest(self.words, at).is_none(),
@@ -219,7 +234,7 @@ impl Scanner<'_> {
     }
 
     fn head(&self, at: usize) -> Option<Head> {
-        HEADS.longest(self.words, at).map(|(_, head)| head)
+        HEADS.longest(self.words, at).map(|(_, head)| head).filter(|&head| head != Head::Never)
     }
 
     /// How many words the determiner and the head take.
