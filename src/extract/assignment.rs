@@ -5,7 +5,7 @@ use super::doer::{self, Doer, Reach};
 use super::{coordinator, recurrence, report_to, role, table};
 use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Outline, Part, Role, heading};
-use crate::plan::{Assignee, Assignment, Basis, Named};
+use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Named};
 use crate::registry::name::{self, Strictness};
 use crate::registry::unit;
 use crate::span::Span;
@@ -16,8 +16,12 @@ static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
 static SEE_ANNEX: Pattern = Pattern::new(
     r"(?i)^[^:.;]{0,60}:\s*(?:theo|có|xem|tại)\s[^.;:]{0,30}(?:phụ lục|biểu mẫu|kèm theo|gửi kèm)[^.;:]{0,30}\.?$",
 );
+/// A duty may open with its ground or time.
+static GROUND: Pattern = Pattern::new(
+    r"^(?:Căn cứ|Trên cơ sở|Trong|Khi|H[ằà]ng|Từ|Trước|Để|Nhằm|Theo|Đến|Công tác|Việc|Về)\b",
+);
 /// What a target says of somebody: no duty.
-static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là)\s");
+static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
 /// A line that gives the doer to the items around it.
 static DOER_LINE: Pattern = Pattern::new(
     r"(?i)^(?:cơ quan|đơn vị|bộ phận|người)\s+(chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm)[^:]{0,40}:\s*",
@@ -126,13 +130,19 @@ impl Finder<'_> {
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
         if let Some(last) = named.last() {
-            let theme = kinds.contains(&Kind::Theme) || kinds == [Kind::Appendix];
+            let tells = kinds
+                .iter()
+                .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
+                || kinds == [Kind::Appendix];
             let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
-            return (!theme && !state).then(|| (assignees(task, &named), Basis::Text));
+            return (!tells && !state).then(|| (assignees(task, &named), Basis::Text));
         }
 
         let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
-        (duty && !appendix).then(|| (self.implied(task), Basis::Implied))
+        // `Địa bàn có nhiều kênh rạch …`: a paragraph that says neither who nor what to do.
+        let says_what =
+            block.role != Role::Paragraph || name::begins_with_verb(task) || GROUND.is_match(task);
+        (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
     }
 
     /// Nobody is named: the issuer.
@@ -170,7 +180,11 @@ impl Finder<'_> {
         let role = role::of(if clause.starts_with("tham mưu") { &clause } else { task }, requested);
         let found = name::list(names, Strictness::Lenient).unwrap_or_default();
         let assignee = |name: &str| Assignee { named: unit::named(name), role };
-        if found.ranges.is_empty() {
+        let rest = names[found.end..].trim();
+        let goes_on = !rest.is_empty()
+            && !rest.starts_with('(')
+            && role::of(rest, false) == AssigneeRole::Perform;
+        if found.ranges.is_empty() || (found.ranges.len() == 1 && goes_on) {
             return vec![assignee(names)];
         }
         let mut assignees: Vec<Assignee> =

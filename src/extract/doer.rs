@@ -62,7 +62,19 @@ pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
             }
         }
     }
+    whole_task(task, &mut doers);
     doers
+}
+
+/// Where nobody else is named, all that follows is what the doers do: `…; phối hợp với …`.
+fn whole_task(task: &str, doers: &mut [Doer]) {
+    let Some(last) = doers.last().map(|doer| doer.range.end) else { return };
+    let one_list = doers
+        .windows(2)
+        .all(|pair| !task[pair[0].range.end..pair[1].range.start].contains([';', '.']));
+    for doer in doers.iter_mut().filter(|doer| one_list && doer.role != AssigneeRole::Requested) {
+        doer.role = role::of(&task[last..], false);
+    }
 }
 
 /// The clauses between full stops and semicolons.
@@ -96,7 +108,7 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
                 .collect();
         }
         // `Căn cứ tình hình thực tế, các phòng, ban …`; `… năm 2026 của xã, yêu cầu các thôn …`
-        let before = ADVERBIAL.is_match(rest) || rest.starts_with("Trên đây");
+        let before = ADVERBIAL.is_match(rest) || text.starts_with("Trên đây");
         let goes_on = before || (at > 0 && !name::begins_with_verb(rest));
         match rest.find(", ").filter(|_| goes_on) {
             Some(comma) => at += comma + 2,

@@ -117,11 +117,9 @@ impl<'a> Builder<'a> {
         let section = &mut self.sections[index];
         section.title = title(candidate.text);
         section.span = candidate.look.span;
-        for kind in section_kind::named(&section.title) {
-            if !section.kinds.contains(&kind) {
-                section.kinds.push(kind);
-            }
-        }
+        let named = section_kind::named(&section.title);
+        let named = if named.is_empty() { section_kind::within(&section.title) } else { named };
+        section.kinds.extend(named);
         self.block(candidate, candidate.look.span, Role::Heading(index), Part::Appendix);
     }
 

@@ -22,6 +22,9 @@ enum Head {
     Chain,
     /// In a generic chain one of its members, elsewhere a name of its own.
     Member,
+    /// A place whose people act as one (`khu vực`, `ấp`): told apart in a chain, else it opens a
+    /// name only after a determiner.
+    Place,
     /// None at all: `xã hội`.
     Never,
 }
@@ -41,6 +44,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             "kind" => Head::Kind,
             "chain" => Head::Chain,
             "member" => Head::Member,
+            "place" => Head::Place,
             "never" => Head::Never,
             _ => return None,
         };
@@ -155,7 +159,9 @@ impl Scanner<'_> {
                     }
                     None => break After::Rest(at),
                 }
-            } else if word.mark && !is_inner(word) || self.is_boundary(at) {
+            } else if word.mark && !is_inner(word)
+                || (self.is_boundary(at) && !self.completes(start, at))
+            {
                 break After::Rest(at);
             }
             if !self.words[at].mark || self.words[at].is("”") || self.words[at].is("\"") {
@@ -182,6 +188,9 @@ impl Scanner<'_> {
             let inner =
                 generic && chain && !is_determiner(word) && (!word.capital || self.capitals);
             return if inner { Joint::Same } else { Joint::New };
+        }
+        if generic && self.head(next) == Some(Head::Place) {
+            return Joint::New;
         }
         if generic && self.head(next).is_some_and(Head::is_of_chain) {
             return Joint::Same;
@@ -222,12 +231,13 @@ impl Scanner<'_> {
         match head {
             Head::Never => false,
             _ if determiner => true,
+            Head::Place => false,
             Head::Name | Head::Kind | Head::Member => {
                 VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count)
             }
             Head::Chain => self.words[at].capital && VERBS.longest(self.words, at).is_none(),
             Head::Proper => {
-                next.is_some_and(|next| next.capital && !next.mark)
+                next.is_some_and(|next| (next.capital && !next.mark) || is_determiner(next))
                     && VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count)
             }
         }
@@ -247,6 +257,15 @@ impl Scanner<'_> {
     fn is_generic(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(is_determiner)
             || self.head(at).is_some_and(|head| head == Head::Chain)
+    }
+
+    /// `đơn vị thu gom`, `cơ quan quản lý`: a bare kind of body is named by what it does.
+    fn completes(&self, start: usize, at: usize) -> bool {
+        let bare = self.words.get(start).is_some_and(|word| !word.capital && !is_determiner(word));
+        let whole = at == start + self.head_length(start);
+        let does = VERBS.longest(self.words, at).is_some_and(|(count, ())| count > 1)
+            || self.head(start) == Some(Head::Chain);
+        bare && whole && does && matches!(self.head(start), Some(Head::Chain | Head::Member))
     }
 
     /// The sentence goes on with what is done, when or why.
