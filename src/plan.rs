@@ -3,6 +3,7 @@
 use crate::edtf::When;
 use crate::normalize::{Note, Text};
 pub use crate::outline::{Kind, Section};
+pub use crate::registry::level::Level;
 use crate::source::Format;
 use crate::span::Span;
 
@@ -88,38 +89,6 @@ pub struct Issuer {
     pub kind: Option<String>,
     /// `Lê Chân`.
     pub locality: Option<String>,
-}
-
-/// The level of a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Level {
-    /// Chính phủ, bộ.
-    Central,
-    /// Tỉnh, thành phố trực thuộc trung ương.
-    Province,
-    /// Quận, huyện, thị xã (until 30 June 2025).
-    District,
-    /// Xã, phường, đặc khu, thị trấn.
-    Commune,
-    /// An office at any level: sở, phòng, ban.
-    Department,
-    /// Anything else.
-    Other,
-}
-
-impl Level {
-    /// As the contract writes it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Central => "central",
-            Self::Province => "province",
-            Self::District => "district",
-            Self::Commune => "commune",
-            Self::Department => "department",
-            Self::Other => "other",
-        }
-    }
 }
 
 /// The signature block.

@@ -1,5 +1,6 @@
 //! Patterns that are part of the program: how words combine, compiled on first use.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use regex::{CaptureMatches, Captures, Match, Matches, Regex};
@@ -26,6 +27,18 @@ impl Pattern {
                 compiled.ok()
             })
             .as_ref()
+    }
+
+    /// The text with every occurrence replaced; `$1` stands for the first group.
+    #[must_use]
+    pub fn replace_all<'t>(&self, text: &'t str, by: &str) -> Cow<'t, str> {
+        self.regex().map_or(Cow::Borrowed(text), |regex| regex.replace_all(text, by))
+    }
+
+    /// The first occurrence that begins at this byte or after it.
+    #[must_use]
+    pub fn find_at<'t>(&self, text: &'t str, from: usize) -> Option<Match<'t>> {
+        self.regex()?.find_at(text, from)
     }
 
     /// Whether it occurs.

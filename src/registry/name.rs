@@ -156,6 +156,9 @@ impl Scanner<'_> {
         if self.is_office_of_two(start, next) {
             return Joint::Same;
         }
+        if !word.capital && self.organizes(next) {
+            return Joint::End;
+        }
         let generic = generic || self.words[start..at].iter().any(is_determiner);
         if self.opens(next) {
             let chain =
@@ -234,11 +237,36 @@ impl Scanner<'_> {
     /// The sentence goes on with what is done, when or why.
     fn is_boundary(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return true };
-        if word.folded.starts_with(|letter: char| letter.is_ascii_digit()) {
+        if self.starts_with_digit(at) {
             return true;
         }
         let related = matches(self.words, at, "có liên quan").is_some();
+        // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
+        let counted = word.folded == "có" && self.starts_with_digit(at + 1);
+        let other = is_determiner(word) && self.head(at + 1).is_none();
+        if counted || other {
+            return true;
+        }
         !word.capital && !self.capitals && !related && VERBS.longest(self.words, at).is_some()
+    }
+
+    fn starts_with_digit(&self, at: usize) -> bool {
+        let digit = |letter: char| letter.is_ascii_digit();
+        self.words.get(at).is_some_and(|word| word.folded.starts_with(digit))
+    }
+
+    /// `…, đoàn thể, tổ chức hoặc lồng ghép`: the verb, not the noun of a chain.
+    fn organizes(&self, at: usize) -> bool {
+        const NOUN: [&str; 9] =
+            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội"];
+        let next = |index: usize| self.words.get(at + index);
+        matches(self.words, at, "tổ chức").is_some_and(|count| {
+            !next(count).is_some_and(|word| {
+                word.mark
+                    || word.folded == "và"
+                    || NOUN.iter().any(|noun| word.folded == fold(noun))
+            })
+        })
     }
 
     fn is_and(&self, at: usize) -> bool {
