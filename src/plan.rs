@@ -2,9 +2,11 @@
 
 use crate::edtf::When;
 use crate::normalize::{Note, Text};
-pub use crate::outline::{Kind, Section};
+pub use crate::outline::{Block, Kind, Section};
+use crate::read::Document;
 pub use crate::registry::level::Level;
-use crate::source::Format;
+pub use crate::registry::unit::Named;
+use crate::source::{Format, Source};
 use crate::span::Span;
 
 /// A plan (kế hoạch), extracted.
@@ -18,6 +20,8 @@ pub struct Plan {
     pub metadata: Metadata,
     /// Sections in document order.
     pub sections: Vec<Section>,
+    /// What each line of the text is, in order; two where a line holds a heading and its content.
+    pub blocks: Vec<Block>,
     /// Duties put on someone (phân công), in document order.
     pub assignments: Vec<Assignment>,
     /// Quantified commitments (chỉ tiêu), in document order.
@@ -47,6 +51,22 @@ pub struct SourceInfo {
     pub pages: Option<u32>,
     /// Pages whose text was read.
     pub pages_read: Option<u32>,
+}
+
+impl SourceInfo {
+    /// What is known of a source once it has been read.
+    #[must_use]
+    pub fn new(source: &Source, document: &Document) -> Self {
+        Self {
+            path: source.path.clone(),
+            blake3: blake3::hash(&source.bytes).to_hex().to_string(),
+            bytes: source.bytes.len(),
+            format: document.format,
+            encoding: document.encoding,
+            pages: document.pages,
+            pages_read: document.pages_read,
+        }
+    }
 }
 
 /// Letterhead, signature and recipients. Blank is `None`, never guessed.
@@ -140,15 +160,6 @@ pub struct Assignment {
     pub report_to: Option<String>,
     /// What the assignment rests on.
     pub basis: Basis,
-}
-
-/// A body as printed, and what the registry knows of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// As printed.
-    pub name: String,
-    /// Id of a known unit: `phong-van-hoa-xa-hoi`.
-    pub unit: Option<&'static str>,
 }
 
 /// A body with the part it plays.

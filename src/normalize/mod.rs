@@ -1,7 +1,7 @@
 //! `Document → Text`: NFC, one paragraph or list item a line, the debris of pages taken out.
 
 mod columns;
-mod form;
+pub mod form;
 pub mod label;
 mod lines;
 mod unicode;

@@ -3,4 +3,5 @@
 pub mod level;
 pub mod name;
 pub mod phrases;
+pub mod unit;
 pub mod word;
