@@ -11,6 +11,7 @@ mod recurrence;
 mod report_to;
 mod role;
 mod table;
+pub mod target;
 
 use crate::edtf::{Moment, Part, When};
 use crate::outline::Outline;
@@ -26,7 +27,7 @@ pub fn extract(outline: Outline, source: SourceInfo, doubts: Vec<String>) -> Pla
     let issued = metadata.issued.zip(metadata.issued_span);
     Plan {
         assignments: assignment::find_all(&outline, issuer, year),
-        targets: Vec::new(),
+        targets: target::find_all(&outline, metadata.period),
         dates: date::find_all(&outline, &citations, year, issued),
         quality: quality::of(&outline, doubts),
         citations,
