@@ -2,6 +2,8 @@
 //!
 //! The only stage that may fail.
 
+pub mod pdf;
+
 use crate::source::Format;
 
 /// A document as its carrier gives it: text not yet normalised.

@@ -1,0 +1,312 @@
+//! `page → marks`: runs the content streams of a page, forms included.
+
+mod actual_text;
+mod path;
+mod state;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use lopdf::{Dictionary, Document, Object, Stream};
+
+use self::actual_text::{MarkedContent, actual_text};
+use self::path::Path;
+use self::state::{State, TextMatrices};
+use super::fonts::Font;
+use super::glyph::{Glyph, Marks};
+use super::lexer::{Lexer, Operand, Token};
+use super::limits::{self, Budget};
+use super::matrix::Matrix;
+use super::open::Page;
+use crate::error::Error;
+
+/// Fonts already read, by the address of their dictionary: pages share them.
+#[derive(Debug, Default)]
+pub(super) struct FontCache(HashMap<*const Dictionary, Rc<Font>>);
+
+impl FontCache {
+    fn font(&mut self, document: &Document, dictionary: &Dictionary) -> Rc<Font> {
+        let key = std::ptr::from_ref(dictionary);
+        Rc::clone(self.0.entry(key).or_insert_with(|| Rc::new(Font::read(document, dictionary))))
+    }
+}
+
+/// What a page shows.
+pub(super) fn marks(
+    document: &Document,
+    page: &Page<'_>,
+    fonts: &mut FontCache,
+    budget: &mut Budget,
+) -> Result<Marks, Error> {
+    let bytes = page_content(document, page.dictionary);
+    let mut run = Run {
+        document,
+        fonts,
+        budget,
+        marks: Marks::default(),
+        state: State::new(page.upright()),
+        saved: Vec::new(),
+        text: TextMatrices::default(),
+        path: Path::default(),
+        marked: MarkedContent::default(),
+        size: page.size(),
+    };
+    run.stream(&bytes, page.resources, limits::FORM_DEPTH)?;
+    Ok(run.marks)
+}
+
+/// All content streams of a page, a space between them: a token does not run over.
+fn page_content(document: &Document, page: &Dictionary) -> Vec<u8> {
+    let Ok(contents) = page.get_deref(b"Contents", document) else { return Vec::new() };
+    let mut bytes = Vec::new();
+    let mut append = |object: &Object| {
+        let Ok((_, object)) = document.dereference(object) else { return };
+        let Ok(stream) = object.as_stream() else { return };
+        let room = limits::STREAM_BYTES.saturating_sub(bytes.len());
+        // A stream that cannot be unpacked to its end leaves the others to be read.
+        bytes.extend(stream.get_plain_content_with_limit(room).unwrap_or_default());
+        bytes.push(b' ');
+    };
+    match contents {
+        Object::Array(parts) => parts.iter().for_each(append),
+        whole => append(whole),
+    }
+    bytes
+}
+
+struct Run<'a> {
+    document: &'a Document,
+    fonts: &'a mut FontCache,
+    budget: &'a mut Budget,
+    marks: Marks,
+    state: State,
+    saved: Vec<State>,
+    text: TextMatrices,
+    path: Path,
+    marked: MarkedContent,
+    size: (f64, f64),
+}
+
+/// The numbers among the operands of an operator.
+fn numbers<const N: usize>(operands: &[Operand]) -> Option<[f64; N]> {
+    let mut numbers = [0.0; N];
+    for (number, operand) in numbers.iter_mut().zip(operands) {
+        *number = operand.number()?;
+    }
+    (operands.len() >= N).then_some(numbers)
+}
+
+impl<'a> Run<'a> {
+    fn stream(
+        &mut self,
+        bytes: &[u8],
+        resources: Option<&'a Dictionary>,
+        depth: usize,
+    ) -> Result<(), Error> {
+        self.budget.bytes(bytes.len())?;
+        let mut lexer = Lexer::new(bytes);
+        let mut operands: Vec<Operand> = Vec::new();
+        while let Some(token) = lexer.token() {
+            self.budget.token()?;
+            match token {
+                Token::Operand(operand) => {
+                    if operands.len() < limits::OPERANDS {
+                        operands.push(operand);
+                    }
+                }
+                Token::Operator(b"ID") => {
+                    lexer.skip_inline_image();
+                    operands.clear();
+                }
+                Token::Operator(operator) => {
+                    self.operator(operator, &operands, resources, depth)?;
+                    operands.clear();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn operator(
+        &mut self,
+        operator: &[u8],
+        operands: &[Operand],
+        resources: Option<&'a Dictionary>,
+        depth: usize,
+    ) -> Result<(), Error> {
+        match operator {
+            b"q" if self.saved.len() < limits::STATES => self.saved.push(self.state.clone()),
+            b"Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
+            b"cm" => {
+                if let Some(matrix) = numbers(operands) {
+                    self.state.ctm = Matrix(matrix).then(self.state.ctm);
+                }
+            }
+            b"Do" => return self.form(operands, resources, depth),
+            b"BMC" | b"BDC" => {
+                let properties = operands.get(1);
+                let named = self.resource(resources, b"Properties", properties);
+                let text = actual_text(self.document, properties, named);
+                self.marked.begin(self.marks.glyphs.len(), text);
+            }
+            b"EMC" => self.marked.end(&mut self.marks.glyphs),
+            b"Tf" => self.font(operands, resources),
+            b"gs" => self.graphics_state(operands, resources),
+            b"BT" => self.text = TextMatrices::default(),
+            b"Tj" | b"TJ" | b"'" | b"\"" => return self.show_operator(operator, operands),
+            b"m" | b"l" | b"re" | b"h" | b"c" | b"v" | b"y" => {
+                self.path.construct(operator, operands, self.state.ctm);
+            }
+            b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                self.path.paint(operator, &mut self.marks.rules);
+            }
+            _ => self.text.operator(operator, operands, &mut self.state.text),
+        }
+        Ok(())
+    }
+
+    fn resource(
+        &self,
+        resources: Option<&'a Dictionary>,
+        kind: &[u8],
+        operand: Option<&Operand>,
+    ) -> Option<&'a Object> {
+        let named = resources?.get_deref(kind, self.document).ok()?.as_dict().ok()?;
+        named.get_deref(operand?.name()?, self.document).ok()
+    }
+
+    fn font(&mut self, operands: &[Operand], resources: Option<&'a Dictionary>) {
+        let dictionary = self
+            .resource(resources, b"Font", operands.first())
+            .and_then(|object| object.as_dict().ok());
+        let font = dictionary.map(|dictionary| self.fonts.font(self.document, dictionary));
+        self.state.text.font = font;
+        self.state.text.size = operands.get(1).and_then(Operand::number).unwrap_or(0.0);
+    }
+
+    /// `gs` may set a font too.
+    fn graphics_state(&mut self, operands: &[Operand], resources: Option<&'a Dictionary>) {
+        let Some(state) = self.resource(resources, b"ExtGState", operands.first()) else { return };
+        let font = state.as_dict().and_then(|state| state.get_deref(b"Font", self.document));
+        let Ok([font, size, ..]) = font.and_then(Object::as_array).map(Vec::as_slice) else {
+            return;
+        };
+        let Ok((_, Object::Dictionary(font))) = self.document.dereference(font) else { return };
+        self.state.text.font = Some(self.fonts.font(self.document, font));
+        self.state.text.size = size.as_float().map_or(self.state.text.size, f64::from);
+    }
+
+    fn form(
+        &mut self,
+        operands: &[Operand],
+        resources: Option<&'a Dictionary>,
+        depth: usize,
+    ) -> Result<(), Error> {
+        let object = self.resource(resources, b"XObject", operands.first());
+        let Some(form) = object.and_then(|object| object.as_stream().ok()) else { return Ok(()) };
+        let subtype = form.dict.get_deref(b"Subtype", self.document).and_then(Object::as_name);
+        if depth == 0 || !matches!(subtype, Ok(b"Form")) {
+            return Ok(());
+        }
+        let bytes = form.get_plain_content_with_limit(limits::STREAM_BYTES).unwrap_or_default();
+        let own = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
+        let (state, text) = (self.state.clone(), self.text);
+        // What the form saves and does not restore stays its own.
+        let saved = std::mem::take(&mut self.saved);
+        self.state.ctm = form_matrix(self.document, form).then(self.state.ctm);
+        let result = self.stream(&bytes, own.or(resources), depth - 1);
+        (self.state, self.text, self.saved) = (state, text, saved);
+        result
+    }
+
+    fn show_operator(&mut self, operator: &[u8], operands: &[Operand]) -> Result<(), Error> {
+        match (operator, operands) {
+            (b"Tj", [Operand::String(bytes), ..]) => self.show(bytes),
+            (b"'", [Operand::String(bytes), ..]) => {
+                self.text.next_line(&self.state.text);
+                self.show(bytes)
+            }
+            (b"\"", [word, character, Operand::String(bytes), ..]) => {
+                self.state.text.word_space = word.number().unwrap_or(0.0);
+                self.state.text.character_space = character.number().unwrap_or(0.0);
+                self.text.next_line(&self.state.text);
+                self.show(bytes)
+            }
+            (b"TJ", [Operand::Array(items), ..]) => items.iter().try_for_each(|item| match item {
+                Operand::String(bytes) => self.show(bytes),
+                Operand::Number(back) => {
+                    self.text.advance(self.state.text.kerning(*back));
+                    Ok(())
+                }
+                _ => Ok(()),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn show(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let Some(font) = self.state.text.font.clone() else { return Ok(()) };
+        for shown in font.show(bytes) {
+            let width = self.state.text.width(shown.advance);
+            let text = shown.text.as_deref().unwrap_or("\u{fffd}");
+            self.place(text, width, &font)?;
+            self.text.advance(self.state.text.step(width, shown.is_space_code));
+        }
+        Ok(())
+    }
+
+    /// The characters of one code share its width: a ligature, a base with its marks.
+    fn place(&mut self, text: &str, width: f64, font: &Font) -> Result<(), Error> {
+        let map = self.text.matrix.then(self.state.ctm);
+        let (along, across) = (map.direction(1.0, 0.0), map.direction(0.0, 1.0));
+        let length = along.0.hypot(along.1);
+        let size = self.state.text.size.abs() * across.0.hypot(across.1);
+        // Turned or mirrored text is a stamp or a watermark, not the running text.
+        let upright = along.0 > 0.95 * length && size > 0.0 && size.is_finite();
+        let start = map.point(0.0, self.state.text.rise);
+        if !upright || !self.on_page(start) {
+            return Ok(());
+        }
+        if self.marks.glyphs.len() >= limits::PAGE_GLYPHS {
+            return Err(limits::exceeded("một trang có quá nhiều chữ"));
+        }
+        let count = text.chars().count().max(1);
+        let mut x = start.0;
+        for character in text.chars() {
+            self.budget.glyph()?;
+            #[expect(clippy::cast_precision_loss, reason = "a handful of characters")]
+            let next = x + width * along.0 / count as f64;
+            self.marks.glyphs.push(Glyph {
+                character,
+                x0: single(x.min(next)),
+                x1: single(next.max(x)),
+                y: single(start.1),
+                size: single(size),
+                bold: font.bold || self.state.text.is_stroked(),
+                italic: font.italic || across.0 > 0.15 * across.1,
+            });
+            x = next;
+        }
+        Ok(())
+    }
+
+    fn on_page(&self, (x, y): (f64, f64)) -> bool {
+        let (width, height) = self.size;
+        (-1.0..=width + 1.0).contains(&x) && (-1.0..=height + 1.0).contains(&y)
+    }
+}
+
+fn form_matrix(document: &Document, form: &Stream) -> Matrix {
+    let array = form.dict.get_deref(b"Matrix", document).and_then(Object::as_array).ok();
+    let mut matrix = Matrix::IDENTITY;
+    for (slot, object) in matrix.0.iter_mut().zip(array.into_iter().flatten()) {
+        *slot = object.as_float().map_or(*slot, f64::from);
+    }
+    matrix
+}
+
+/// A page has no more than five digits of points.
+#[expect(clippy::cast_possible_truncation, reason = "points of a page fit")]
+fn single(value: f64) -> f32 {
+    value as f32
+}
