@@ -9,12 +9,12 @@ use super::lines::Line;
 pub(super) enum Block {
     /// Running text over the page's width.
     Running(Vec<Line>),
-    /// One of two columns.
-    Column(Vec<Line>),
+    /// Two columns: the left one is read first.
+    Columns(Vec<Line>, Vec<Line>),
 }
 
 /// The narrowest gutter, in font sizes.
-const GUTTER: f32 = 0.7;
+const GUTTER: f32 = 0.4;
 /// A gutter this wide, in font sizes, needs no second row to be one.
 const WIDE_GUTTER: f32 = 3.0;
 /// The largest white between two rows of a column, in font sizes: room for a signature and seal.
@@ -29,7 +29,7 @@ pub(super) fn blocks(mut pieces: Vec<Line>) -> Vec<Block> {
         push_running(&mut blocks, pieces);
         let (left, right): (Vec<_>, Vec<_>) =
             inside.into_iter().partition(|piece| piece.center() < region.gutter.center());
-        blocks.extend([Block::Column(left), Block::Column(right)]);
+        blocks.push(Block::Columns(left, right));
         pieces = below;
     }
     push_running(&mut blocks, pieces);
@@ -91,7 +91,13 @@ fn region_from(pieces: &[Line], seed: usize) -> Option<Region> {
     }
     let mut last_y = left.y;
     while let Some(piece) = pieces.get(end) {
-        let Some(narrowed) = gutter.beside(piece) else { break };
+        let Some(narrowed) = gutter.beside(piece) else {
+            // One row of two sides and a line across them is a line with a gap.
+            if piece.is_beside(left) {
+                return None;
+            }
+            break;
+        };
         if last_y - piece.y > WHITE * piece.size {
             break;
         }
@@ -120,7 +126,7 @@ fn neighbour(pieces: &[Line], seed: usize) -> Option<&Line> {
 }
 
 /// Pieces on one baseline are at least this far apart, in font sizes.
-const PIECE_APART: f32 = 0.9;
+const PIECE_APART: f32 = 0.4;
 
 /// The first of the pieces beside `seed`: its right neighbour may stand a little higher.
 fn row_start(pieces: &[Line], seed: usize) -> usize {
@@ -129,12 +135,13 @@ fn row_start(pieces: &[Line], seed: usize) -> usize {
     seed - before.iter().rev().take_while(|piece| piece.is_beside(left)).count()
 }
 
-/// A line above that stands wholly in the right column belongs to it.
+/// A line above that stands wholly in the right column belongs to it, and so do the recipients.
 fn reaches_up(pieces: &[Line], start: usize, gutter: Gutter) -> bool {
     let (Some(above), Some(first)) = (pieces.get(start - 1), pieces.get(start)) else {
         return false;
     };
-    above.x0 >= gutter.center() && above.y - first.y < 2.0 * first.size
+    let recipients = above.text.starts_with("Nơi nhận") && gutter.beside(above).is_some();
+    (above.x0 >= gutter.center() || recipients) && above.y - first.y < 2.0 * first.size
 }
 
 /// Below the last row with two sides only what is aligned with its column stays: the title of a
@@ -172,17 +179,16 @@ mod tests {
     }
 
     fn show(blocks: &[Block]) -> Vec<String> {
-        blocks
-            .iter()
-            .map(|block| {
-                let (kind, lines) = match block {
-                    Block::Running(lines) => ("=", lines),
-                    Block::Column(lines) => ("|", lines),
-                };
-                let texts: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
-                format!("{kind} {}", texts.join(" / "))
-            })
-            .collect()
+        let texts = |lines: &[Line]| {
+            lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" / ")
+        };
+        let shown = blocks.iter().map(|block| match block {
+            Block::Running(lines) => vec![format!("= {}", texts(lines))],
+            Block::Columns(left, right) => {
+                vec![format!("| {}", texts(left)), format!("| {}", texts(right))]
+            }
+        });
+        shown.flatten().collect()
     }
 
     #[test]

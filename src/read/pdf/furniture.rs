@@ -30,7 +30,7 @@ pub(super) fn remove(sheets: &mut [Sheet]) {
             let seen = repeated.get(&key(piece, height)).copied().unwrap_or_default();
             let is_furniture = in_margin(piece, height)
                 && ((alone && outermost && is_page_number(&piece.text))
-                    || (outermost && is_link_line(&piece.text))
+                    || (outermost && (is_link_line(&piece.text) || is_stray(&piece.text)))
                     || seen >= 2.max(pages * 2 / 5));
             !is_furniture
         });
@@ -84,6 +84,14 @@ fn is_page_number(text: &str) -> bool {
         (Some(page), Some(all), None) => is_number(page) && is_number(all),
         _ => false,
     }
+}
+
+/// Single letters: what Chromium leaves of a line that it moves to the next page.
+fn is_stray(text: &str) -> bool {
+    text.split(' ').all(|word| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    })
 }
 
 /// A line that is a link and nothing else, with a page number at most.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Block};
 use super::furniture::Sheet;
+use super::label;
 use super::lines::{self, Line};
 use super::margins::Margins;
 use super::paragraphs::{self, Column, Joined, Kind, Placed};
@@ -26,7 +27,7 @@ pub(super) struct PageLayout {
 /// A part of the document in reading order.
 enum Part {
     Running { lines: Vec<Line>, page: u32, width: i32 },
-    Column { lines: Vec<Line>, page: u32 },
+    Columns { left: Vec<Placed>, right: Vec<Placed> },
     Table { table: Table, opens_page: bool },
 }
 
@@ -61,8 +62,15 @@ fn parts(page: PageLayout) -> Vec<Part> {
 fn push_text(parts: &mut Vec<Part>, pieces: Vec<Line>, page: u32, width: i32) {
     parts.extend(columns::blocks(pieces).into_iter().map(|block| match block {
         Block::Running(pieces) => Part::Running { lines: lines::merge(pieces), page, width },
-        Block::Column(pieces) => Part::Column { lines: lines::merge(pieces), page },
+        Block::Columns(left, right) => Part::Columns {
+            left: place(lines::merge(left), page),
+            right: place(lines::merge(right), page),
+        },
     }));
+}
+
+fn place(lines: Vec<Line>, page: u32) -> Vec<Placed> {
+    lines.into_iter().map(|line| Placed { line, page }).collect()
 }
 
 /// Pages of one width share their margins; an appendix may lie across.
@@ -82,6 +90,7 @@ struct Writer {
     margins: BTreeMap<i32, Margins>,
     out: Vec<Paragraph>,
     running: Vec<Placed>,
+    columns: Option<(Vec<Placed>, Vec<Placed>)>,
     width: i32,
     table: Option<Table>,
     tables: u32,
@@ -90,20 +99,19 @@ struct Writer {
 impl Writer {
     fn part(&mut self, part: Part) {
         match part {
-            Part::Running { lines, page, width } => {
+            Part::Running { mut lines, page, width } => {
                 self.end_table();
+                self.columns_run_on(&mut lines, page);
                 if width != self.width {
                     self.end_running();
                     self.width = width;
                 }
-                self.running.extend(lines.into_iter().map(|line| Placed { line, page }));
+                self.running.extend(place(lines, page));
             }
-            Part::Column { lines, page } => {
+            Part::Columns { left, right } => {
                 self.end_table();
                 self.end_running();
-                let margins = Margins::of([lines.as_slice()].into_iter());
-                let lines = lines.into_iter().map(|line| Placed { line, page }).collect();
-                self.join(lines, Column { margins, kind: Kind::Letterhead });
+                self.columns = Some((left, right));
             }
             Part::Table { table, opens_page } => self.table(table, opens_page),
         }
@@ -120,7 +128,36 @@ impl Writer {
         }
     }
 
+    /// Recipients that run on over the page's end: the first lines of the next page that stand
+    /// in the left column still come before the right one.
+    fn columns_run_on(&mut self, lines: &mut Vec<Line>, page: u32) {
+        let Some((left, right)) = &mut self.columns else { return };
+        let edge = left.iter().map(|placed| placed.line.x0).fold(f32::INFINITY, f32::min);
+        let gutter = right.iter().map(|placed| placed.line.x0).fold(f32::INFINITY, f32::min);
+        let next_page = left.first().is_some_and(|first| first.page < page);
+        let belongs = |line: &&Line| {
+            let begins = label::label(&line.text).is_some() || paragraphs::starts_small(&line.text);
+            begins && (line.x0 - edge).abs() < 3.0 && line.x1 < gutter
+        };
+        let count = lines.iter().take_while(belongs).count();
+        if next_page && count > 0 {
+            let rest = lines.split_off(count);
+            left.extend(place(std::mem::replace(lines, rest), page));
+        }
+        self.end_columns();
+    }
+
+    fn end_columns(&mut self) {
+        let Some((left, right)) = self.columns.take() else { return };
+        for lines in [left, right] {
+            let bare: Vec<Line> = lines.iter().map(|placed| placed.line.clone()).collect();
+            let margins = Margins::of([bare.as_slice()].into_iter());
+            self.join(lines, Column { margins, kind: Kind::Letterhead });
+        }
+    }
+
     fn end_running(&mut self) {
+        self.end_columns();
         let lines = std::mem::take(&mut self.running);
         if let Some(&margins) = self.margins.get(&self.width) {
             self.join(lines, Column { margins, kind: Kind::Running });

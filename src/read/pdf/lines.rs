@@ -1,6 +1,8 @@
 //! `glyphs → pieces → lines`: by place alone, as the order of the content stream means nothing
 //! (a producer that lacks a glyph draws `kế` as `k`, a gap, and later the `ế` of another font).
 
+use std::ops::Range;
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::glyph::Glyph;
@@ -26,6 +28,8 @@ pub(super) struct Line {
     pub(super) first_width: f32,
     /// Where the second word begins: the hanging indent of a list item.
     pub(super) second_x: Option<f32>,
+    /// Bytes of the text that are small and raised: marks of notes, exponents.
+    pub(super) raised: Vec<Range<usize>>,
 }
 
 impl Line {
@@ -39,9 +43,10 @@ impl Line {
         self.x1 - self.x0
     }
 
-    /// Whether the two stand beside one another: their bodies overlap in height.
+    /// Whether the two stand beside one another: their bodies overlap in height. The columns of
+    /// a letterhead need not share their baselines.
     pub(super) fn is_beside(&self, other: &Self) -> bool {
-        (self.y - other.y).abs() < 0.5 * self.size.min(other.size)
+        (self.y - other.y).abs() < 0.8 * self.size.min(other.size)
     }
 }
 
@@ -52,21 +57,39 @@ const WORD_GAP: f32 = 0.17;
 /// A gap wider than this many times the size parts pieces: columns, a label before its text.
 const PIECE_GAP: f32 = 1.0;
 
+/// A glyph smaller than this share of those on the baseline below it may be raised.
+const SMALL: f32 = 0.75;
+
 /// The pieces of text among glyphs, from the top down and from left to right.
 pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     glyphs.retain(|glyph| !is_ignorable(glyph.character));
     glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut pieces = Vec::new();
-    let mut rest = glyphs.as_mut_slice();
-    while let Some(top) = rest.first().copied() {
-        let on_line = |glyph: &Glyph| top.y - glyph.y <= SAME_BASELINE * top.size.min(glyph.size);
-        let count = rest.iter().take_while(|glyph| on_line(glyph)).count().max(1);
-        let (row, below) = rest.split_at_mut(count.min(rest.len()));
-        row.sort_by(|a, b| order(a).total_cmp(&order(b)));
-        cut_row(row, &mut pieces);
-        rest = below;
+    let mut above: Vec<Glyph> = Vec::new();
+    for row in glyphs.chunk_by(same_baseline) {
+        let mut row = row.to_vec();
+        let (raised, apart): (Vec<Glyph>, Vec<Glyph>) =
+            above.into_iter().partition(|glyph| is_raised(glyph, &row));
+        cut_row(apart, &mut pieces);
+        row.extend(raised);
+        above = row;
     }
+    cut_row(above, &mut pieces);
     pieces
+}
+
+fn same_baseline(upper: &Glyph, lower: &Glyph) -> bool {
+    upper.y - lower.y <= SAME_BASELINE * upper.size.min(lower.size)
+}
+
+/// Small, and behind a letter of the row below: `chú thích` with a `1`.
+fn is_raised(glyph: &Glyph, below: &[Glyph]) -> bool {
+    below.iter().any(|letter| {
+        glyph.size < SMALL * letter.size
+            && glyph.y - letter.y < 0.7 * letter.size
+            && glyph.x0 > letter.x0
+            && glyph.x0 - letter.x1 < letter.size
+    })
 }
 
 /// Combining marks come after their base, though the pen may already stand on the next letter.
@@ -79,18 +102,41 @@ fn is_ignorable(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') || character.is_control()
 }
 
-fn cut_row(row: &[Glyph], pieces: &mut Vec<Line>) {
-    let mut builder = Builder::default();
-    for glyph in row {
+fn cut_row(mut row: Vec<Glyph>, pieces: &mut Vec<Line>) {
+    row.sort_by(|a, b| order(a).total_cmp(&order(b)));
+    let baseline = row.iter().max_by(|a, b| a.size.total_cmp(&b.size)).copied();
+    let outlier = outlying_gap(&row);
+    let mut builder = Builder { baseline, ..Builder::default() };
+    for glyph in &row {
         if builder.is_drawn_twice(glyph) {
             continue;
         }
-        if builder.gap_to(glyph) > PIECE_GAP * glyph.size {
-            pieces.extend(std::mem::take(&mut builder).finish());
+        if builder.gap_to(glyph) > outlier.min(PIECE_GAP * glyph.size) {
+            pieces.extend(builder.finish());
+            builder = Builder { baseline, ..Builder::default() };
         }
         builder.push(glyph);
     }
     pieces.extend(builder.finish());
+}
+
+/// Columns may stand as near as two spaces: a gap that is far wider than all others of its row
+/// parts it too. The width above which a gap is one.
+fn outlying_gap(row: &[Glyph]) -> f32 {
+    let mut gaps = Vec::new();
+    let mut end = f32::INFINITY;
+    for glyph in row.iter().filter(|glyph| !glyph.character.is_whitespace()) {
+        let gap = glyph.x0 - end;
+        if gap > WORD_GAP * glyph.size && gap <= PIECE_GAP * glyph.size {
+            gaps.push(gap);
+        }
+        end = if end.is_finite() { end.max(glyph.x1) } else { glyph.x1 };
+    }
+    gaps.sort_by(|a, b| b.total_cmp(a));
+    match gaps.as_slice() {
+        [widest, next, _, ..] if *widest > 1.7 * next => f32::midpoint(*widest, *next),
+        _ => f32::INFINITY,
+    }
 }
 
 /// A piece as it grows glyph by glyph.
@@ -98,6 +144,8 @@ fn cut_row(row: &[Glyph], pieces: &mut Vec<Line>) {
 struct Builder {
     line: Line,
     last: Option<Glyph>,
+    /// A glyph of the row that stands on its baseline.
+    baseline: Option<Glyph>,
     space: bool,
     words: usize,
 }
@@ -133,6 +181,7 @@ impl Builder {
         }
         self.space = false;
         let line = &mut self.line;
+        let start = line.text.len();
         // A soft hyphen that is drawn is a hyphen.
         line.text.push(if glyph.character == '\u{ad}' { '-' } else { glyph.character });
         line.x1 = line.x1.max(glyph.x1);
@@ -142,11 +191,18 @@ impl Builder {
         if self.words <= 1 {
             line.first_width = line.x1 - line.x0;
         }
+        let raised = self.baseline.is_some_and(|base| {
+            glyph.size < SMALL * base.size && glyph.y - base.y > 0.15 * base.size
+        });
+        if raised {
+            mark_raised(&mut line.raised, start..line.text.len());
+        }
         self.last = Some(*glyph);
     }
 
     fn begin(&mut self, glyph: &Glyph) {
-        let Glyph { x0, x1, y, bold, italic, .. } = *glyph;
+        let Glyph { x0, x1, bold, italic, .. } = *glyph;
+        let y = self.baseline.map_or(glyph.y, |base| base.y);
         self.line = Line { x0, x1, y, bold, italic, ..Line::default() };
         self.words = 1;
     }
@@ -159,6 +215,13 @@ impl Builder {
 
     fn finish(self) -> Option<Line> {
         self.last.map(|_| self.line)
+    }
+}
+
+fn mark_raised(raised: &mut Vec<Range<usize>>, bytes: Range<usize>) {
+    match raised.last_mut() {
+        Some(last) if last.end == bytes.start => last.end = bytes.end,
+        _ => raised.push(bytes),
     }
 }
 
@@ -175,12 +238,9 @@ pub(super) fn merge(mut pieces: Vec<Line>) -> Vec<Line> {
     rows.into_iter().filter_map(join_row).collect()
 }
 
-/// On one baseline, or one raised above the other's: `m` with a small `2`.
+/// On one baseline, or nearly: a label in another font than its text.
 fn is_one_line(upper: &Line, lower: &Line) -> bool {
-    let apart = upper.y - lower.y;
-    let raised = upper.size < 0.8 * lower.size && apart < 0.6 * lower.size;
-    let lowered = lower.size < 0.8 * upper.size && apart < 0.3 * upper.size;
-    apart < 0.3 * upper.size.min(lower.size) || raised || lowered
+    upper.y - lower.y < 0.3 * upper.size.max(lower.size)
 }
 
 fn join_row(mut row: Vec<Line>) -> Option<Line> {
@@ -200,7 +260,9 @@ fn append(mut line: Line, piece: Line) -> Line {
         line.first_width += piece.first_width;
         line.second_x = piece.second_x;
     }
+    let shift = line.text.len();
     line.text.push_str(&piece.text);
+    line.raised.extend(piece.raised.iter().map(|bytes| bytes.start + shift..bytes.end + shift));
     line.x1 = line.x1.max(piece.x1);
     line.bold &= piece.bold;
     line.italic &= piece.italic;
@@ -272,11 +334,17 @@ mod tests {
             glyphs.into_iter().map(|glyph| Glyph { size: 6.0, ..glyph }).collect::<Vec<_>>()
         };
         let raised = small(glyphs("2", 5.0, 3.5));
-        let parts =
-            [glyphs("m", 0.0, 0.0), raised, glyphs("I.", 0.0, -20.0), glyphs("MỤC", 40.0, -20.0)];
+        let parts = [
+            glyphs("m", 0.0, 0.0),
+            glyphs("ha", 13.0, 0.0),
+            raised,
+            glyphs("I.", 0.0, -20.0),
+            glyphs("MỤC", 40.0, -20.0),
+        ];
         let lines = merge(pieces(parts.concat()));
         let shown: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(shown, ["m2", "I. MỤC"]);
+        assert_eq!(shown, ["m2 ha", "I. MỤC"]);
+        assert_eq!(lines[0].raised, [1..2]);
         assert_eq!(lines[1].second_x, Some(40.0));
         assert!((lines[1].first_width - 10.0).abs() < 0.1);
     }

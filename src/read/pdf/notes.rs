@@ -10,38 +10,34 @@ pub(super) struct Pending(Vec<String>);
 
 /// Takes the notes at the foot of a page, and their marks, out of its pieces.
 pub(super) fn take(pieces: &mut Vec<Line>, rules: &[Rule], pending: &mut Pending) -> Vec<Note> {
-    let raised: Vec<bool> = pieces.iter().map(|piece| is_raised_mark(piece, pieces)).collect();
-    let marks = pieces.iter().zip(&raised).filter(|(_, raised)| **raised);
-    pending.0.extend(marks.map(|(piece, _)| piece.text.clone()));
+    let marks = pieces.iter().flat_map(raised_texts).filter(|text| is_mark(text));
+    pending.0.extend(marks.map(str::to_owned));
     if pending.0.is_empty() {
         return Vec::new();
     }
-    let foot =
-        rules.iter().filter_map(|rule| notes_below(rule.y0, rule, pieces, &pending.0)).next();
+    let foot = rules.iter().find_map(|rule| notes_below(rule.y0, rule, pieces, &pending.0));
     let foot = foot.or_else(|| is_page_of_notes(pieces, &pending.0).then_some(f32::INFINITY));
     let below = |piece: &Line| foot.is_some_and(|foot| piece.y < foot);
-    let notes = parse(pieces.iter().filter(|piece| below(piece)).cloned().collect(), &pending.0);
+    let (at_foot, mut text): (Vec<Line>, Vec<Line>) = pieces.drain(..).partition(below);
+    let notes = parse(at_foot, &pending.0);
     let found = |mark: &str| notes.iter().any(|note| note.mark == mark);
-    let mut raised = raised.into_iter();
-    pieces.retain(|piece| {
-        let is_mark = raised.next().unwrap_or(false);
-        // The notes of small Roman marks stand at the document's end.
-        !below(piece) && !(is_mark && (found(&piece.text) || is_roman(&piece.text)))
-    });
+    // The notes of small Roman marks stand at the document's end.
+    text.iter_mut().for_each(|piece| drop_marks(piece, |mark| found(mark) || is_roman(mark)));
+    *pieces = text;
     pending.0.retain(|mark| !found(mark));
     notes
 }
 
-/// Small, above a baseline, right behind a word.
-fn is_raised_mark(piece: &Line, pieces: &[Line]) -> bool {
-    is_mark(&piece.text)
-        && pieces.iter().any(|word| {
-            let above = piece.y - word.y;
-            piece.size < 0.75 * word.size
-                && above > 0.15 * word.size
-                && above < 0.7 * word.size
-                && (piece.x0 - word.x1).abs() < 0.4 * word.size
-        })
+fn raised_texts(piece: &Line) -> impl Iterator<Item = &str> {
+    piece.raised.iter().filter_map(|bytes| piece.text.get(bytes.clone()))
+}
+
+fn drop_marks(piece: &mut Line, is_note: impl Fn(&str) -> bool) {
+    for bytes in std::mem::take(&mut piece.raised).into_iter().rev() {
+        if piece.text.get(bytes.clone()).is_some_and(&is_note) {
+            piece.text.replace_range(bytes, "");
+        }
+    }
 }
 
 fn is_mark(text: &str) -> bool {
@@ -101,20 +97,19 @@ mod tests {
     #[test]
     fn a_footnote_and_its_mark() {
         let mut pieces = vec![
-            piece("1", 287.8, 291.9, 577.7, 8.1),
-            piece("Số liệu có chú thích", 85.0, 287.5, 572.4, 14.0),
-            piece("và tiếp", 295.0, 350.0, 572.4, 14.0),
-            piece("2", 99.0, 103.0, 556.0, 8.1), // m², no note
-            piece("m", 90.0, 99.0, 551.0, 14.0),
+            piece("Số liệu có chú thích1 và tiếp", 85.0, 350.0, 572.4, 14.0),
+            piece("5 m2", 90.0, 120.0, 551.0, 14.0), // no note
             piece("1 Chú thích về", 85.0, 200.0, 59.0, 14.0),
             piece("nguồn số liệu.", 85.0, 200.0, 43.0, 14.0),
         ];
+        pieces[0].raised.push("Số liệu có chú thích".len().."Số liệu có chú thích1".len());
+        pieces[1].raised.push(3..4);
         let rule = Rule { x0: 85.0, x1: 198.0, y0: 75.0, y1: 75.5 };
         let notes = take(&mut pieces, &[rule], &mut Pending::default());
         let note =
             Note { mark: "1".to_owned(), text: "Chú thích về nguồn số liệu.".to_owned() };
         assert_eq!(notes, [note]);
         let left: Vec<_> = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        assert_eq!(left, ["Số liệu có chú thích", "và tiếp", "2", "m"]);
+        assert_eq!(left, ["Số liệu có chú thích và tiếp", "5 m2"]);
     }
 }

@@ -113,7 +113,7 @@ impl Growing {
         }
         !margins.has_room(above, below)
             && !(above.bold != below.bold && margins.indent.is_none())
-            && !self.is_item(below, margins)
+            && !self.is_item(below, column)
             && !self.starts_in(below, margins)
     }
 
@@ -132,15 +132,17 @@ impl Growing {
 
     /// Whether the line opens with the label of a list item, not with a dash within a sentence
     /// (`Phòng Văn hóa ⏎ - Xã hội`).
-    fn is_item(&self, below: &Line, margins: &Margins) -> bool {
+    fn is_item(&self, below: &Line, column: &Column) -> bool {
         if label::label(&below.text).is_none() {
             return false;
         }
+        let margins = &column.margins;
         let gap = below.second_x.unwrap_or(below.x0) - below.x0 - below.first_width;
         if gap > 0.6 * below.size || margins.is_indented(below) {
             return true;
         }
-        margins.indent.is_none() && ends_sentence(&self.joined.text)
+        let listed = column.kind == Kind::Letterhead || ends_sentence(&self.joined.text);
+        margins.indent.is_none() && listed
     }
 
     /// Whether the line begins further in than this paragraph runs on.
@@ -186,7 +188,8 @@ fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
 }
 
-fn starts_small(text: &str) -> bool {
+/// Whether it goes on in small letters.
+pub(super) fn starts_small(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
 
@@ -194,13 +197,16 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', ')', '\'']).ends_with(['.', ';', ':', '!', '?', '…'])
 }
 
-/// A line that breaks within a word goes on without a space: `52/NQ-⏎HĐND`, `157/⏎KH-UBND`.
+/// A line that breaks within a word goes on without a space: `52/NQ-⏎HĐND`, `http://⏎vi-du.vn`.
 pub(super) fn glue(text: &mut String, next: &str) {
     let mut last = text.chars().rev();
     let within = matches!(last.next(), Some('-' | '/'))
         && last.next().is_some_and(|before| before.is_alphanumeric())
         && next.chars().next().is_some_and(char::is_alphanumeric);
-    if !within {
+    let last_word = text.rsplit(' ').next().unwrap_or_default();
+    let within_link = (last_word.contains("://") || last_word.contains("www."))
+        && last_word.ends_with(['/', '.', '-', '_', '?', '=', '&']);
+    if !within && !within_link {
         text.push(' ');
     }
     text.push_str(next);

@@ -64,9 +64,12 @@ fn table(grid: &Grid, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
 fn cell_paragraphs(glyphs: Vec<Glyph>, left: f32, right: f32, page: u32) -> Vec<Joined> {
     let blocks = columns::blocks(lines::pieces(glyphs));
     let whole = blocks.len() == 1;
+    let columns = blocks.into_iter().flat_map(|block| match block {
+        Block::Running(pieces) => vec![(pieces, whole)],
+        Block::Columns(left, right) => vec![(left, false), (right, false)],
+    });
     let mut paragraphs = Vec::new();
-    for block in blocks {
-        let (Block::Running(pieces) | Block::Column(pieces)) = block;
+    for (pieces, whole) in columns {
         let lines = lines::merge(pieces);
         let mut margins = Margins::of([lines.as_slice()].into_iter());
         if whole {
