@@ -155,9 +155,10 @@ fn trim(pieces: &[Line], start: usize, end: usize, gutter: Gutter) -> usize {
     let Some(last) = rows.iter().rposition(two_sided) else { return start };
     let (kept, tail) = rows.split_at(last + 1);
     let aligned = |piece: &&Line| {
-        kept.iter().filter(|other| is_left(other) == is_left(piece)).any(|other| {
-            (other.x0 - piece.x0).abs() < 3.0 || (other.center() - piece.center()).abs() < 5.0
-        })
+        let column = kept.iter().filter(|other| is_left(other) == is_left(piece));
+        let edges = column.clone().filter(|other| (other.x0 - piece.x0).abs() < 3.0).count();
+        let mut column = column.clone();
+        edges > 1 || column.any(|other| (other.center() - piece.center()).abs() < 5.0)
     };
     start + kept.len() + tail.iter().take_while(aligned).count()
 }

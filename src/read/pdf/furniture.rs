@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::glyph::Rule;
 use super::lines::Line;
 
 /// The share of the page's height, at its top and bottom, where furniture stands.
@@ -14,6 +15,8 @@ pub(super) struct Sheet {
     pub(super) pieces: Vec<Line>,
     /// In points.
     pub(super) height: f32,
+    /// Rules that may stand over notes.
+    pub(super) short_rules: Vec<Rule>,
 }
 
 /// Takes the furniture out of all pages.
@@ -129,6 +132,7 @@ mod tests {
         let mut sheets: Vec<_> = (1..=4)
             .map(|page| Sheet {
                 height: 842.0,
+                short_rules: Vec::new(),
                 pieces: vec![
                     piece(&format!("Đầu trang {page}"), 800.0),
                     piece("- mục đầu trang", 780.0 - page as f32 * 13.0),

@@ -65,7 +65,7 @@ pub(super) fn grids(rules: &[Rule]) -> Vec<Grid> {
     if joined.len() > limits::PAGE_JOINED_RULES {
         return Vec::new();
     }
-    let mut grids: Vec<Grid> = touching(&joined).iter().filter_map(|rules| grid(rules)).collect();
+    let mut grids: Vec<Grid> = stacked(touching(&joined)).iter().filter_map(|rules| grid(rules)).collect();
     let outer = |grid: &Grid| !grids.iter().any(|other| other != grid && other.contains(grid));
     let keep: Vec<bool> = grids.iter().map(outer).collect();
     let mut keep = keep.into_iter();
@@ -141,6 +141,33 @@ fn touching(rules: &[Rule]) -> Vec<Vec<Rule>> {
     groups
 }
 
+/// Parts of one table: a row that is one cell, open at its sides, parts its rules.
+fn stacked(mut groups: Vec<Vec<Rule>>) -> Vec<Vec<Rule>> {
+    const ONE_LINE: f32 = 24.0;
+    groups.retain(|group| group.len() > 1);
+    groups.sort_by(|a, b| extent(b).y1.total_cmp(&extent(a).y1));
+    let mut stacked: Vec<Vec<Rule>> = Vec::new();
+    for group in groups {
+        let below = extent(&group);
+        let part = stacked.last_mut().filter(|above| {
+            let above = extent(above);
+            (above.x0 - below.x0).abs() < NEAR
+                && (above.x1 - below.x1).abs() < NEAR
+                && (0.0..ONE_LINE).contains(&(above.y0 - below.y1))
+        });
+        match part {
+            Some(above) => above.extend(group),
+            None => stacked.push(group),
+        }
+    }
+    stacked
+}
+
+fn extent(rules: &[Rule]) -> Rule {
+    let none = Rule { x0: 0.0, x1: 0.0, y0: 0.0, y1: 0.0 };
+    rules.iter().copied().reduce(|a, b| around(&a, &b)).unwrap_or(none)
+}
+
 /// The grid of rules that touch; `None` where they make no table of two columns.
 fn grid(rules: &[Rule]) -> Option<Grid> {
     let (horizontal, vertical): (Vec<Rule>, Vec<Rule>) =
@@ -150,7 +177,10 @@ fn grid(rules: &[Rule]) -> Option<Grid> {
     }
     // A table may be open at its outer edges: there the ends of the other rules bound it.
     let ends_x = horizontal.iter().flat_map(|rule| [rule.x0, rule.x1]);
-    let ends_y = vertical.iter().flat_map(|rule| [rule.y0, rule.y1]);
+    // A bar in the margin, the mark of a change, bounds nothing.
+    let bounds = extent(&horizontal);
+    let inner = |rule: &&Rule| rule.x0 > bounds.x0 + NEAR && rule.x1 < bounds.x1 - NEAR;
+    let ends_y = vertical.iter().filter(inner).flat_map(|rule| [rule.y0, rule.y1]);
     let xs = places(vertical.iter().map(|rule| axis(rule).0), ends_x);
     let mut ys = places(horizontal.iter().map(|rule| axis(rule).0), ends_y);
     ys.reverse();

@@ -108,11 +108,7 @@ impl Writer {
                 }
                 self.running.extend(place(lines, page));
             }
-            Part::Columns { left, right } => {
-                self.end_table();
-                self.end_running();
-                self.columns = Some((left, right));
-            }
+            Part::Columns { left, right } => self.columns(left, right),
             Part::Table { table, opens_page } => self.table(table, opens_page),
         }
     }
@@ -124,6 +120,21 @@ impl Writer {
             _ => {
                 self.end_table();
                 self.table = Some(table);
+            }
+        }
+    }
+
+    /// Two columns, or the rest of those that the page's end parted.
+    fn columns(&mut self, left: Vec<Placed>, right: Vec<Placed>) {
+        self.end_table();
+        match &mut self.columns {
+            Some((open_left, open_right)) if goes_on(open_left, &left) => {
+                open_left.extend(left);
+                open_right.extend(right);
+            }
+            _ => {
+                self.end_running();
+                self.columns = Some((left, right));
             }
         }
     }
@@ -191,6 +202,14 @@ impl Writer {
         self.end_table();
         self.out
     }
+}
+
+/// A left column of the next page that begins where this one does, with an item or in small
+/// letters.
+fn goes_on(open: &[Placed], next: &[Placed]) -> bool {
+    let (Some(open), Some(next)) = (open.first(), next.first()) else { return false };
+    let begins = label::label(&next.line.text).is_some() || paragraphs::starts_small(&next.line.text);
+    begins && open.page < next.page && (open.line.x0 - next.line.x0).abs() < 3.0
 }
 
 fn paragraph(joined: Joined, cell: Option<Cell>) -> Paragraph {

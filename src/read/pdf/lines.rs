@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::glyph::Glyph;
 
@@ -213,8 +214,13 @@ impl Builder {
         self.line.second_x.get_or_insert(glyph.x0);
     }
 
-    fn finish(self) -> Option<Line> {
-        self.last.map(|_| self.line)
+    fn finish(mut self) -> Option<Line> {
+        self.last?;
+        // Labels and fixed words are looked up below.
+        if self.line.raised.is_empty() && !is_nfc(&self.line.text) {
+            self.line.text = self.line.text.nfc().collect();
+        }
+        Some(self.line)
     }
 }
 
@@ -321,7 +327,7 @@ mod tests {
                     glyphs("n", 5.0, 0.0),
                     glyphs("\u{302}\u{301}", 5.0, 0.0),
                 ],
-                vec!["e\u{302}\u{301}n"],
+                vec!["ến"],
             ),
         ] {
             assert_eq!(texts(&parts), expected);

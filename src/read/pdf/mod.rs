@@ -49,8 +49,6 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
 #[derive(Default)]
 struct Pages {
     layouts: Vec<PageLayout>,
-    notes: Vec<Note>,
-    pending: notes::Pending,
     legibility: Legibility,
     blank: Vec<u32>,
 }
@@ -80,12 +78,12 @@ impl Pages {
             return;
         }
         let tables = tables::take(grid::grids(&rules), &mut glyphs, number);
-        let mut pieces = lines::pieces(glyphs);
+        let pieces = lines::pieces(glyphs);
         pieces.iter().for_each(|piece| self.legibility.add(&piece.text));
         let cells = tables.iter().flat_map(|table| &table.cells).flat_map(|cell| &cell.paragraphs);
         cells.for_each(|paragraph| self.legibility.add(&paragraph.text));
-        self.notes.extend(notes::take(&mut pieces, &rules, &mut self.pending));
-        let sheet = Sheet { pieces, height };
+        let short_rules = rules.into_iter().filter(notes::is_short_rule).collect();
+        let sheet = Sheet { pieces, height, short_rules };
         self.layouts.push(PageLayout { number, width, sheet, tables });
     }
 
@@ -101,6 +99,7 @@ impl Pages {
         let mut sheets: Vec<Sheet> =
             layouts.iter_mut().map(|layout| std::mem::take(&mut layout.sheet)).collect();
         furniture::remove(&mut sheets);
+        let notes = take_notes(&mut sheets);
         for (layout, sheet) in layouts.iter_mut().zip(sheets) {
             layout.sheet = sheet;
         }
@@ -110,11 +109,19 @@ impl Pages {
             pages: u32::try_from(pages).ok(),
             pages_read,
             paragraphs: layout::paragraphs(layouts),
-            notes: self.notes,
+            notes,
             wrapped: false,
             doubts: doubts(&self.blank, self.legibility),
         })
     }
+}
+
+fn take_notes(sheets: &mut [Sheet]) -> Vec<Note> {
+    let mut pending = notes::Pending::default();
+    sheets
+        .iter_mut()
+        .flat_map(|sheet| notes::take(&mut sheet.pieces, &sheet.short_rules, &mut pending))
+        .collect()
 }
 
 fn doubts(blank: &[u32], legibility: Legibility) -> Vec<String> {

@@ -28,6 +28,11 @@ pub(super) fn take(pieces: &mut Vec<Line>, rules: &[Rule], pending: &mut Pending
     notes
 }
 
+/// Whether a rule may stand over notes: short.
+pub(super) fn is_short_rule(rule: &Rule) -> bool {
+    rule.is_horizontal() && (40.0..260.0).contains(&(rule.x1 - rule.x0))
+}
+
 fn raised_texts(piece: &Line) -> impl Iterator<Item = &str> {
     piece.raised.iter().filter_map(|bytes| piece.text.get(bytes.clone()))
 }
@@ -49,11 +54,10 @@ fn is_roman(text: &str) -> bool {
     !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| b"ivx".contains(&byte))
 }
 
-/// The height of a short rule over notes; `None` where what follows is none.
+/// The height of a rule over notes; `None` where what follows is none.
 fn notes_below(y: f32, rule: &Rule, pieces: &[Line], marks: &[String]) -> Option<f32> {
-    let is_short = (40.0..260.0).contains(&(rule.x1 - rule.x0)) && rule.is_horizontal();
     let first = pieces.iter().find(|piece| piece.y < y)?;
-    (is_short && first.x0 < rule.x1 && note_start(&first.text, marks).is_some()).then_some(y)
+    (first.x0 < rule.x1 && note_start(&first.text, marks).is_some()).then_some(y)
 }
 
 /// Endnotes on a page of their own.
