@@ -14,7 +14,7 @@ pub(super) enum Block {
 }
 
 /// The narrowest gutter, in font sizes.
-const GUTTER: f32 = 0.4;
+const GUTTER: f32 = 0.35;
 /// A gutter this wide, in font sizes, needs no second row to be one.
 const WIDE_GUTTER: f32 = 3.0;
 /// The largest white between two rows of a column, in font sizes: room for a signature and seal.
@@ -126,7 +126,7 @@ fn neighbour(pieces: &[Line], seed: usize) -> Option<&Line> {
 }
 
 /// Pieces on one baseline are at least this far apart, in font sizes.
-const PIECE_APART: f32 = 0.4;
+const PIECE_APART: f32 = 0.35;
 
 /// The first of the pieces beside `seed`: its right neighbour may stand a little higher.
 fn row_start(pieces: &[Line], seed: usize) -> usize {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::glyph::Rule;
+use super::limits;
 use super::lines::Line;
 
 /// The share of the page's height, at its top and bottom, where furniture stands.
@@ -24,6 +25,9 @@ pub(super) fn remove(sheets: &mut [Sheet]) {
     let repeated = repeated(sheets);
     let pages = sheets.len();
     for sheet in sheets {
+        if sheet.pieces.len() > limits::PAGE_PIECES {
+            continue;
+        }
         let height = sheet.height;
         let rows: Vec<f32> = sheet.pieces.iter().map(|piece| piece.y).collect();
         sheet.pieces.retain(|piece| {

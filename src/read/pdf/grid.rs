@@ -15,6 +15,8 @@ pub(super) struct Grid {
     pub(super) ys: Vec<f32>,
     /// Its cells, row by row, left to right.
     pub(super) cells: Vec<GridCell>,
+    /// The index of the cell of each square of the grid, row by row.
+    squares: Vec<usize>,
 }
 
 /// A cell of a grid: the grid lines that bound it.
@@ -33,12 +35,10 @@ pub(super) struct GridCell {
 impl Grid {
     /// The index of the cell in which a point lies.
     pub(super) fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
-        let column = self.xs.windows(2).position(|pair| (pair[0]..pair[1]).contains(&x))?;
-        let row = self.ys.windows(2).position(|pair| pair[1] <= y && y < pair[0])?;
-        self.cells.iter().position(|cell| {
-            (cell.row..cell.row + cell.rows).contains(&row)
-                && (cell.column..cell.column + cell.columns).contains(&column)
-        })
+        let column = self.xs.partition_point(|&line| line <= x).checked_sub(1)?;
+        let row = self.ys.partition_point(|&line| line > y).checked_sub(1)?;
+        let inside = column < self.columns() && row < self.rows();
+        self.squares.get(row * self.columns() + column).copied().filter(|_| inside)
     }
 
     /// How many columns the grid has.
@@ -188,8 +188,8 @@ fn grid(rules: &[Rule]) -> Option<Grid> {
     if columns < 2 || rows == 0 || columns * rows > limits::GRID_CELLS {
         return None;
     }
-    let cells = cells(&xs, &ys, &horizontal, &vertical);
-    let table = Grid { xs, ys, cells };
+    let (cells, squares) = cells(&xs, &ys, &horizontal, &vertical);
+    let table = Grid { xs, ys, cells, squares };
     (table.cells.len() > 1).then_some(table)
 }
 
@@ -204,7 +204,12 @@ fn places(lines: impl Iterator<Item = f32>, ends: impl Iterator<Item = f32> + Cl
 }
 
 /// Squares of the grid grow right and down over missing edges.
-fn cells(xs: &[f32], ys: &[f32], horizontal: &[Rule], vertical: &[Rule]) -> Vec<GridCell> {
+fn cells(
+    xs: &[f32],
+    ys: &[f32],
+    horizontal: &[Rule],
+    vertical: &[Rule],
+) -> (Vec<GridCell>, Vec<usize>) {
     let (columns, rows) = (xs.len() - 1, ys.len() - 1);
     let mid = |line: &[f32], at: usize| {
         let end = line.get(at + 1).copied().unwrap_or_default();
@@ -219,14 +224,17 @@ fn cells(xs: &[f32], ys: &[f32], horizontal: &[Rule], vertical: &[Rule]) -> Vec<
     };
     let right_edge = |row, column| ruled(vertical, place(xs, column + 1), mid(ys, row));
     let lower_edge = |row, column| ruled(horizontal, place(ys, row + 1), mid(xs, column));
-    let mut taken = vec![false; columns * rows];
+    let mut squares: Vec<Option<usize>> = vec![None; columns * rows];
     let mut cells = Vec::new();
     for row in 0..rows {
         for column in 0..columns {
-            if taken.get(row * columns + column).copied().unwrap_or(true) {
+            let free = |square: usize| squares.get(square).is_some_and(Option::is_none);
+            if !free(row * columns + column) {
                 continue;
             }
-            let wide = 1 + (column..columns - 1).take_while(|&at| !right_edge(row, at)).count();
+            let wide = 1 + (column..columns - 1)
+                .take_while(|&at| !right_edge(row, at) && free(row * columns + at + 1))
+                .count();
             let high = 1
                 + (row..rows - 1)
                     .take_while(|&at| (column..column + wide).all(|across| !lower_edge(at, across)))
@@ -234,14 +242,14 @@ fn cells(xs: &[f32], ys: &[f32], horizontal: &[Rule], vertical: &[Rule]) -> Vec<
             for square in (row..row + high)
                 .flat_map(|down| (column..column + wide).map(move |across| down * columns + across))
             {
-                if let Some(slot) = taken.get_mut(square) {
-                    *slot = true;
+                if let Some(slot) = squares.get_mut(square) {
+                    slot.get_or_insert(cells.len());
                 }
             }
             cells.push(GridCell { row, column, rows: high, columns: wide });
         }
     }
-    cells
+    (cells, squares.into_iter().map(Option::unwrap_or_default).collect())
 }
 
 #[cfg(test)]

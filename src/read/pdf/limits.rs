@@ -14,8 +14,10 @@ pub(super) const TOKENS: usize = 50_000_000;
 /// Glyphs of a document.
 pub(super) const GLYPHS: usize = 4_000_000;
 /// Glyphs of one page: what is in memory at once.
-pub(super) const PAGE_GLYPHS: usize = 400_000;
-/// Pieces of text of one page that are looked through for columns.
+pub(super) const PAGE_GLYPHS: usize = 200_000;
+/// Pairs of glyphs of two rows that are compared, to find those that are raised.
+pub(super) const COMPARED_GLYPHS: usize = 1_000_000;
+/// Pieces of text of one page that are looked through for columns, furniture and notes.
 pub(super) const PAGE_PIECES: usize = 4_000;
 /// Straight lines of one page that are kept for its tables.
 pub(super) const PAGE_RULES: usize = 20_000;
@@ -31,14 +33,18 @@ pub(super) const OPERAND_DEPTH: usize = 16;
 pub(super) const OPERANDS: usize = 64;
 /// Elements of one array or dictionary in a content stream.
 pub(super) const ELEMENTS: usize = 100_000;
-/// Entries of one character map.
+/// Fonts of a document.
+pub(super) const FONTS: usize = 1_000;
+/// Bytes of one character map.
+pub(super) const CMAP_BYTES: usize = 4 << 20;
+/// Entries of one character map or width table.
 pub(super) const CMAP_ENTRIES: usize = 200_000;
 /// Codes of one range of a character map or width table: two bytes' worth.
 pub(super) const RANGE: u32 = 0x1_0000;
 /// Levels of the page tree.
 pub(super) const TREE_DEPTH: usize = 64;
 /// Cells of one ruled grid.
-pub(super) const GRID_CELLS: usize = 20_000;
+pub(super) const GRID_CELLS: usize = 5_000;
 
 /// What is left of the limits that count over the whole document.
 #[derive(Debug)]

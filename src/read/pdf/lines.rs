@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::glyph::Glyph;
+use super::limits;
 
 /// Text on one baseline: a piece between wide gaps, or a whole line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,8 +70,10 @@ pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     let mut above: Vec<Glyph> = Vec::new();
     for row in glyphs.chunk_by(same_baseline) {
         let mut row = row.to_vec();
+        // A row of thousands of glyphs is none of a text, but would be compared with each other.
+        let few = above.len().saturating_mul(row.len()) <= limits::COMPARED_GLYPHS;
         let (raised, apart): (Vec<Glyph>, Vec<Glyph>) =
-            above.into_iter().partition(|glyph| is_raised(glyph, &row));
+            above.into_iter().partition(|glyph| few && is_raised(glyph, &row));
         cut_row(apart, &mut pieces);
         row.extend(raised);
         above = row;
@@ -135,7 +138,7 @@ fn outlying_gap(row: &[Glyph]) -> f32 {
     }
     gaps.sort_by(|a, b| b.total_cmp(a));
     match gaps.as_slice() {
-        [widest, next, _, ..] if *widest > 1.7 * next => f32::midpoint(*widest, *next),
+        [widest, next, _, ..] if *widest > 1.5 * next => f32::midpoint(*widest, *next),
         _ => f32::INFINITY,
     }
 }

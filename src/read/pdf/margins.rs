@@ -70,10 +70,11 @@ fn outermost(places: &mut [f32]) -> f32 {
     places.sort_by(f32::total_cmp);
     // Few lines need not share their ends: the columns of letterheads and cells.
     let enough = if places.len() < 12 { 1 } else { 2.max(places.len() / 50) };
-    let shared = places.iter().find(|&&place| {
-        let near = |other: &&f32| (**other - place).abs() < SAME && **other >= place;
-        places.iter().filter(near).count() >= enough
-    });
+    let near = |group: &&[f32]| match group {
+        [first, .., last] => last - first < SAME,
+        _ => true,
+    };
+    let shared = places.windows(enough).find(near).and_then(|group| group.first());
     shared.or(places.first()).copied().unwrap_or_default()
 }
 

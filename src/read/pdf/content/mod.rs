@@ -25,9 +25,13 @@ use crate::error::Error;
 pub(super) struct FontCache(HashMap<*const Dictionary, Rc<Font>>);
 
 impl FontCache {
-    fn font(&mut self, document: &Document, dictionary: &Dictionary) -> Rc<Font> {
+    fn font(&mut self, document: &Document, dictionary: &Dictionary) -> Result<Rc<Font>, Error> {
         let key = std::ptr::from_ref(dictionary);
-        Rc::clone(self.0.entry(key).or_insert_with(|| Rc::new(Font::read(document, dictionary))))
+        if !self.0.contains_key(&key) && self.0.len() >= limits::FONTS {
+            return Err(limits::exceeded("quá nhiều phông chữ"));
+        }
+        let font = self.0.entry(key).or_insert_with(|| Rc::new(Font::read(document, dictionary)));
+        Ok(Rc::clone(font))
     }
 }
 
@@ -150,8 +154,8 @@ impl<'a> Run<'a> {
                 self.marked.begin(self.marks.glyphs.len(), text);
             }
             b"EMC" => self.marked.end(&mut self.marks.glyphs),
-            b"Tf" => self.font(operands, resources),
-            b"gs" => self.graphics_state(operands, resources),
+            b"Tf" => return self.font(operands, resources),
+            b"gs" => return self.graphics_state(operands, resources),
             b"BT" => self.text = TextMatrices::default(),
             b"Tj" | b"TJ" | b"'" | b"\"" => return self.show_operator(operator, operands),
             b"m" | b"l" | b"re" | b"h" | b"c" | b"v" | b"y" => {
@@ -175,25 +179,36 @@ impl<'a> Run<'a> {
         named.get_deref(operand?.name()?, self.document).ok()
     }
 
-    fn font(&mut self, operands: &[Operand], resources: Option<&'a Dictionary>) {
-        let dictionary = self
-            .resource(resources, b"Font", operands.first())
-            .and_then(|object| object.as_dict().ok());
-        let font = dictionary.map(|dictionary| self.fonts.font(self.document, dictionary));
+    fn font(
+        &mut self,
+        operands: &[Operand],
+        resources: Option<&'a Dictionary>,
+    ) -> Result<(), Error> {
+        let font = self.resource(resources, b"Font", operands.first());
+        let font = font.and_then(|object| object.as_dict().ok());
+        let font = font.map(|font| self.fonts.font(self.document, font)).transpose()?;
         self.state.text.font = font;
         self.state.text.size = operands.get(1).and_then(Operand::number).unwrap_or(0.0);
+        Ok(())
     }
 
     /// `gs` may set a font too.
-    fn graphics_state(&mut self, operands: &[Operand], resources: Option<&'a Dictionary>) {
-        let Some(state) = self.resource(resources, b"ExtGState", operands.first()) else { return };
-        let font = state.as_dict().and_then(|state| state.get_deref(b"Font", self.document));
-        let Ok([font, size, ..]) = font.and_then(Object::as_array).map(Vec::as_slice) else {
-            return;
-        };
-        let Ok((_, Object::Dictionary(font))) = self.document.dereference(font) else { return };
-        self.state.text.font = Some(self.fonts.font(self.document, font));
-        self.state.text.size = size.as_float().map_or(self.state.text.size, f64::from);
+    fn graphics_state(
+        &mut self,
+        operands: &[Operand],
+        resources: Option<&'a Dictionary>,
+    ) -> Result<(), Error> {
+        let state = self.resource(resources, b"ExtGState", operands.first());
+        let font = state
+            .and_then(|state| state.as_dict().ok())
+            .and_then(|state| state.get_deref(b"Font", self.document).ok())
+            .and_then(|font| font.as_array().ok());
+        let Some([font, size, ..]) = font.map(Vec::as_slice) else { return Ok(()) };
+        if let Ok((_, Object::Dictionary(font))) = self.document.dereference(font) {
+            self.state.text.font = Some(self.fonts.font(self.document, font)?);
+            self.state.text.size = size.as_float().map_or(self.state.text.size, f64::from);
+        }
+        Ok(())
     }
 
     fn form(

@@ -12,6 +12,7 @@ pub(super) struct CMap {
     spaces: Vec<(usize, u32, u32)>,
     /// `bfchar` and short `bfrange`s.
     texts: HashMap<u32, String>,
+    inserted: usize,
     /// `cidrange`s and `cidchar`s, as printed: first code, last code, first CID.
     cids: Vec<(u32, u32, u32)>,
 }
@@ -76,7 +77,9 @@ impl CMap {
             Operand::String(units) => {
                 for (step, code) in (0..).zip(codes) {
                     let Some(text) = stepped(units, step) else { return };
-                    self.insert(code, text);
+                    if !self.insert(code, text) {
+                        return;
+                    }
                 }
             }
             Operand::Array(targets) => {
@@ -88,10 +91,14 @@ impl CMap {
         }
     }
 
-    fn insert(&mut self, code: u32, text: String) {
-        if self.texts.len() < limits::CMAP_ENTRIES {
+    /// Whether there was room: many wide ranges are endless work.
+    fn insert(&mut self, code: u32, text: String) -> bool {
+        self.inserted += 1;
+        let room = self.inserted <= limits::CMAP_ENTRIES;
+        if room {
             self.texts.insert(code, text);
         }
+        room
     }
 
     fn cid(&mut self, pair: &[Operand]) {

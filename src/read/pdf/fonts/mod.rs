@@ -4,6 +4,8 @@ mod cmap;
 mod encoding;
 mod widths;
 
+use std::borrow::Cow;
+
 use lopdf::{Dictionary, Document, Object, Stream};
 
 use self::cmap::CMap;
@@ -19,6 +21,8 @@ pub(super) struct Font {
     widths: Widths,
     /// From glyph space to text space: a thousandth, but for Type 3.
     unit: f64,
+    /// Wingdings and its like.
+    dingbats: bool,
     /// Heavier than the text around it.
     pub(super) bold: bool,
     /// Slanted.
@@ -41,7 +45,7 @@ enum Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shown<'a> {
     /// Its text; `None` where the font tells none.
-    pub(super) text: Option<std::borrow::Cow<'a, str>>,
+    pub(super) text: Option<Cow<'a, str>>,
     /// How far the pen moves, in text space at size 1.
     pub(super) advance: f64,
     /// Whether it is the single-byte code 32, to which word spacing (`Tw`) applies.
@@ -65,7 +69,9 @@ impl Font {
         };
         let unit = if subtype == b"Type3" { type3_unit(document, font) } else { 0.001 };
         let (bold, italic) = look(document, descendant, descriptor);
-        Self { kind, to_unicode, widths, unit, bold, italic }
+        let called = String::from_utf8_lossy(name(document, font, b"BaseFont")).to_ascii_lowercase();
+        let dingbats = called.contains("dings");
+        Self { kind, to_unicode, widths, unit, dingbats, bold, italic }
     }
 
     /// The codes of a string, in order.
@@ -103,11 +109,11 @@ impl Font {
         }
     }
 
-    fn text_of(&self, code: u32) -> Option<std::borrow::Cow<'_, str>> {
+    fn text_of(&self, code: u32) -> Option<Cow<'_, str>> {
         // A map to nothing or to a control character is no map.
         let said = |text: &&str| !text.is_empty() && !text.contains(char::is_control);
         if let Some(text) = self.to_unicode.text_of(code).filter(said) {
-            return Some(text.into());
+            return Some(self.symbol(text).map_or(text.into(), Cow::Owned));
         }
         match &self.kind {
             Kind::Simple(table) => {
@@ -117,6 +123,15 @@ impl Font {
             Kind::Unicode => char::from_u32(code).map(|c| c.to_string().into()),
             Kind::Identity | Kind::Mapped(_) => None,
         }
+    }
+
+    /// Word maps the signs of its Symbol font to the private use area: `\u{f0b3}` is ≥. Those of
+    /// its other sign fonts stand for bullets.
+    fn symbol(&self, text: &str) -> Option<String> {
+        let code = u32::from(text.chars().next()?).checked_sub(0xf000)?;
+        let code = u8::try_from(code).ok().filter(|&code| code >= 0x20)?;
+        let sign = if self.dingbats { None } else { Base::Symbol.glyph(code) };
+        Some(sign.and_then(encoding::text_of).unwrap_or_else(|| "•".to_owned()))
     }
 }
 
@@ -211,7 +226,7 @@ fn type3_unit(document: &Document, font: &Dictionary) -> f64 {
 }
 
 fn cmap_of(stream: &Stream) -> CMap {
-    let bytes = stream.get_plain_content_with_limit(limits::STREAM_BYTES).unwrap_or_default();
+    let bytes = stream.get_plain_content_with_limit(limits::CMAP_BYTES).unwrap_or_default();
     CMap::parse(&bytes)
 }
 
@@ -245,7 +260,7 @@ mod tests {
     fn text(font: &Dictionary, bytes: &[u8]) -> Vec<Option<String>> {
         let document = Document::new();
         let font = Font::read(&document, font);
-        font.show(bytes).map(|shown| shown.text.map(std::borrow::Cow::into_owned)).collect()
+        font.show(bytes).map(|shown| shown.text.map(Cow::into_owned)).collect()
     }
 
     fn said(texts: &[&str]) -> Vec<Option<String>> {

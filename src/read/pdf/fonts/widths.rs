@@ -49,25 +49,28 @@ impl Widths {
     /// `W`: `first [w1 w2 …]` or `first last w`, over and over.
     fn fill(&mut self, document: &Document, array: &[Object]) {
         let mut items = array.iter();
+        let mut room = limits::CMAP_ENTRIES;
         while let (Some(first), Some(next)) = (items.next(), items.next()) {
             let Some(first) = cid(document, first) else { return };
             let Ok((_, next)) = document.dereference(next) else { return };
             if let Ok(list) = next.as_array() {
-                for (cid, width) in (first..).zip(list) {
+                for (cid, width) in (first..).zip(list).take(room) {
                     self.set(cid, number(document, width));
                 }
+                room = room.saturating_sub(list.len());
             } else {
                 let width = items.next().and_then(|width| number(document, width));
                 let Some(last) = cid(document, next) else { return };
-                for cid in first..=last.min(first.saturating_add(limits::RANGE)) {
+                for cid in (first..=last).take(room) {
                     self.set(cid, width);
+                    room -= 1;
                 }
             }
         }
     }
 
     fn set(&mut self, cid: u32, width: Option<f64>) {
-        if let Some(width) = width.filter(|_| self.by_code.len() < limits::CMAP_ENTRIES) {
+        if let Some(width) = width {
             self.by_code.insert(cid, width);
         }
     }
