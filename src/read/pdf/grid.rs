@@ -65,7 +65,8 @@ pub(super) fn grids(rules: &[Rule]) -> Vec<Grid> {
     if joined.len() > limits::PAGE_JOINED_RULES {
         return Vec::new();
     }
-    let mut grids: Vec<Grid> = stacked(touching(&joined)).iter().filter_map(|rules| grid(rules)).collect();
+    let mut grids: Vec<Grid> =
+        stacked(touching(&joined)).iter().filter_map(|rules| grid(rules)).collect();
     let outer = |grid: &Grid| !grids.iter().any(|other| other != grid && other.contains(grid));
     let keep: Vec<bool> = grids.iter().map(outer).collect();
     let mut keep = keep.into_iter();
@@ -232,9 +233,10 @@ fn cells(
             if !free(row * columns + column) {
                 continue;
             }
-            let wide = 1 + (column..columns - 1)
-                .take_while(|&at| !right_edge(row, at) && free(row * columns + at + 1))
-                .count();
+            let wide = 1
+                + (column..columns - 1)
+                    .take_while(|&at| !right_edge(row, at) && free(row * columns + at + 1))
+                    .count();
             let high = 1
                 + (row..rows - 1)
                     .take_while(|&at| (column..column + wide).all(|across| !lower_edge(at, across)))

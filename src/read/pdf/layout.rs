@@ -208,7 +208,8 @@ impl Writer {
 /// letters.
 fn goes_on(open: &[Placed], next: &[Placed]) -> bool {
     let (Some(open), Some(next)) = (open.first(), next.first()) else { return false };
-    let begins = label::label(&next.line.text).is_some() || paragraphs::starts_small(&next.line.text);
+    let begins =
+        label::label(&next.line.text).is_some() || paragraphs::starts_small(&next.line.text);
     begins && open.page < next.page && (open.line.x0 - next.line.x0).abs() < 3.0
 }
 

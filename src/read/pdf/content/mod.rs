@@ -325,3 +325,110 @@ fn form_matrix(document: &Document, form: &Stream) -> Matrix {
 fn single(value: f64) -> f32 {
     value as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::pdf::open;
+    use lopdf::dictionary;
+
+    /// A page of 600 × 800 with a font half an em wide, a form `Fm` and the content given.
+    fn show(content: &str, form: &str) -> Vec<(String, i32, i32)> {
+        let mut document = Document::with_version("1.7");
+        let widths: Vec<Object> = (0..256).map(|_| 500.into()).collect();
+        let font = document.add_object(dictionary! {
+            "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => "Arial-BoldMT",
+            "Encoding" => "WinAnsiEncoding", "FirstChar" => 0, "Widths" => widths,
+        });
+        let fonts = dictionary! { "Font" => dictionary! { "F" => font } };
+        let mut form_dictionary = dictionary! {
+            "Subtype" => "Form",
+            "Matrix" => vec![1.into(), 0.into(), 0.into(), 1.into(), 100.into(), 0.into()],
+        };
+        // A form without resources of its own takes those of the page, itself among them.
+        if !form.contains("Do") {
+            form_dictionary.set("Resources", fonts.clone());
+        }
+        let form = document.add_object(Stream::new(form_dictionary, form.as_bytes().to_vec()));
+        let mut resources = fonts;
+        resources.set("XObject", dictionary! { "Fm" => form });
+        let stream = Stream::new(Dictionary::new(), content.as_bytes().to_vec());
+        let contents = document.add_object(stream);
+        let page = document.add_object(dictionary! {
+            "Type" => "Page", "Contents" => contents, "Resources" => resources,
+            "MediaBox" => vec![0.into(), 0.into(), 600.into(), 800.into()],
+        });
+        let kids = vec![page.into()];
+        let pages = document.add_object(dictionary! { "Type" => "Pages", "Kids" => kids });
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        document.trailer.set("Root", catalog);
+        let pages = open::pages(&document).unwrap();
+        let (mut fonts, mut budget) = (FontCache::default(), Budget::default());
+        let marks = marks(&document, &pages[0], &mut fonts, &mut budget).unwrap();
+        assert!(marks.glyphs.iter().all(|glyph| glyph.bold && !glyph.italic));
+        runs(&marks.glyphs)
+    }
+
+    /// Glyphs that touch, as one text with its place in tenths of a point.
+    #[expect(clippy::cast_possible_truncation, reason = "a test")]
+    fn runs(glyphs: &[Glyph]) -> Vec<(String, i32, i32)> {
+        let touch = |a: &Glyph, b: &Glyph| (b.x0 - a.x1).abs() < 0.01 && (a.y - b.y).abs() < 0.01;
+        let place = |at: f32| (at * 10.0).round() as i32;
+        glyphs
+            .chunk_by(touch)
+            .map(|run| {
+                let text = run.iter().map(|glyph| glyph.character).collect();
+                (text, place(run[0].x0), place(run[0].y))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn operators_place_text() {
+        for (content, expected) in [
+            ("BT /F 10 Tf 100 700 Td (ab) Tj ET", vec![("ab", 1000, 7000)]),
+            ("BT /F 10 Tf 2 0 0 2 100 700 Tm (a) Tj (b) Tj ET", vec![("ab", 1000, 7000)]),
+            ("BT /F 10 Tf [(a) -1000 (b)] TJ ET", vec![("a", 0, 0), ("b", 150, 0)]),
+            ("BT /F 10 Tf 5 Tc (ab) Tj ET", vec![("a", 0, 0), ("b", 100, 0)]),
+            ("BT /F 10 Tf 5 Tw ( b) Tj ET", vec![(" ", 0, 0), ("b", 100, 0)]),
+            ("BT /F 10 Tf 200 Tz [(a) -100 (b)] TJ ET", vec![("a", 0, 0), ("b", 120, 0)]),
+            (
+                "BT /F 10 Tf 12 TL 0 50 Td (a) Tj T* (b) Tj (c) ' ET",
+                vec![("a", 0, 500), ("b", 0, 380), ("c", 0, 260)],
+            ),
+            (
+                "BT /F 10 Tf 0 50 TD 7 -14 TD (a) Tj T* (b) Tj ET",
+                vec![("a", 70, 360), ("b", 70, 220)],
+            ),
+            (
+                "BT /F 10 Tf 12 TL 0 50 Td 3 1 (a b) \" ET",
+                vec![("a", 0, 380), (" ", 60, 380), ("b", 150, 380)],
+            ),
+            ("BT /F 10 Tf 3 Ts (a) Tj ET", vec![("a", 0, 30)]),
+            ("BT /F 10 Tf 3 Tr (a) Tj ET", vec![("a", 0, 0)]), // invisible: OCR under an image
+            (
+                "q 2 0 0 2 10 20 cm BT /F 10 Tf 5 5 Td (a) Tj ET Q BT /F 10 Tf (b) Tj ET",
+                vec![("a", 200, 300), ("b", 0, 0)],
+            ),
+            ("BT /F 10 Tf 0 1 -1 0 50 50 Tm (turned) Tj ET", vec![]),
+            ("BT /F 10 Tf 700 10 Td (beside the page) Tj ET", vec![]),
+            ("BI /W 1 /H 1 ID (Tj EI BT /F 10 Tf (a) Tj ET", vec![("a", 0, 0)]),
+            ("Q Q ET (a) Tj /F Tf BT /F 10 Tf (b) Tj", vec![("b", 0, 0)]), // out of order
+            ("/Span <</ActualText (xy)>> BDC BT /F 10 Tf (a) Tj ET EMC", vec![("xy", 0, 0)]),
+            (
+                "1 0 0 1 0 50 cm /Fm Do BT /F 10 Tf (b) Tj ET",
+                vec![("form", 1000, 500), ("b", 0, 500)],
+            ),
+        ] {
+            let shown = show(content, "q BT /F 10 Tf (form) Tj ET");
+            let shown: Vec<_> = shown.iter().map(|(text, x, y)| (text.as_str(), *x, *y)).collect();
+            assert_eq!(shown, expected, "{content}");
+        }
+    }
+
+    #[test]
+    fn a_form_that_draws_itself_ends() {
+        let shown = show("/Fm Do", "1 0 0 1 -100 10 cm BT /F 10 Tf (a) Tj ET /Fm Do");
+        assert_eq!(shown.len(), limits::FORM_DEPTH);
+    }
+}

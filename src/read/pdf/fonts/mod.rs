@@ -69,7 +69,8 @@ impl Font {
         };
         let unit = if subtype == b"Type3" { type3_unit(document, font) } else { 0.001 };
         let (bold, italic) = look(document, descendant, descriptor);
-        let called = String::from_utf8_lossy(name(document, font, b"BaseFont")).to_ascii_lowercase();
+        let called =
+            String::from_utf8_lossy(name(document, font, b"BaseFont")).to_ascii_lowercase();
         let dingbats = called.contains("dings");
         Self { kind, to_unicode, widths, unit, dingbats, bold, italic }
     }
