@@ -1,0 +1,39 @@
+//! `no-parent`: a plan of a commune, district or department names no plan above it.
+
+use super::{Check, Severity, Slip};
+use crate::plan::{Level, Plan};
+
+pub(super) const CHECK: Check = Check { id: "no-parent", severity: Severity::Warning, run: find };
+
+fn find(plan: &Plan) -> Vec<Slip> {
+    let metadata = &plan.metadata;
+    let level = metadata.issuer.as_ref().and_then(|issuer| issuer.level);
+    let lower = matches!(level, Some(Level::Commune | Level::District | Level::Department));
+    // Any other plan, wherever it is named, may be the one above: better silent than wrong.
+    let named = metadata.parent.is_some()
+        || plan.citations.iter().any(|cited| {
+            cited.doc_type.as_deref() == Some("KH")
+                && Some(&cited.number) != metadata.number.as_ref()
+        });
+    let plan_of_lower = lower && metadata.doc_type.as_deref() == Some("KH");
+    if plan_of_lower && !named && !plan.sections.is_empty() {
+        vec![Slip::absent("Chưa viện dẫn kế hoạch của cấp trên")]
+    } else {
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::{allows, flags};
+    use super::CHECK;
+
+    #[test]
+    fn no_parent() {
+        let opening = "Thực hiện Kế hoạch số 48/KH-UBND ngày 10/02/2026 của UBND thành phố Cần Thơ \
+                       về công tác thủy lợi năm 2026";
+        flags(&CHECK, opening, "Căn cứ tình hình thực tế của địa phương");
+        flags(&CHECK, opening, "Căn cứ Luật Thủy lợi ngày 19/6/2017");
+        allows(&CHECK, opening, "Căn cứ Kế hoạch 48/KH-UBND của UBND thành phố");
+    }
+}
