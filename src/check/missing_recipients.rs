@@ -8,7 +8,9 @@ pub(super) const CHECK: Check =
     Check { id: "missing-recipients", severity: Severity::Warning, run: find };
 
 fn find(plan: &Plan) -> Vec<Slip> {
+    // In the text at all: then only the reading did not tell where.
     let named = !plan.metadata.recipients.is_empty()
+        || plan.text.content.to_lowercase().contains("nơi nhận")
         || plan.blocks.iter().any(|block| block.part == Part::Recipients);
     if named { Vec::new() } else { vec![Slip::absent("Thiếu Nơi nhận")] }
 }

@@ -43,12 +43,11 @@ type List<'a> = (Option<usize>, Option<usize>, Style, &'a str);
 
 /// The breaks in all lists of the body, in the order of the text.
 pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
-    let mut last: HashMap<List<'_>, &str> = HashMap::new();
+    let mut last: HashMap<List<'_>, (&str, usize)> = HashMap::new(); // label, and where its text ends
     let mut found = Vec::new();
-    let mut end = 0;
     for block in plan.blocks.iter().filter(|block| block.part == Part::Body) {
         let Some((list, label)) = place(plan, block) else { continue };
-        if let Some(before) = last.insert(list, label) {
+        if let Some((before, end)) = last.insert(list, (label, block.span.end)) {
             let missing = compare(list.2, before, label);
             let span = block.span;
             let (label, before) = (label.to_string(), before.to_string());
@@ -62,7 +61,6 @@ pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
                 Order::Skips(_) => {}
             }
         }
-        end = block.span.end;
     }
     found
 }
@@ -147,6 +145,8 @@ fn hidden(plan: &Plan, between: std::ops::Range<usize>, label: &str) -> bool {
         let before = text.get(..at).and_then(|left| left.chars().next_back());
         let mut after = text.get(at + label.len()..).unwrap_or_default().chars();
         let marked = matches!(after.next(), Some('.' | ')' | '/' | ':'));
-        marked && !before.is_some_and(char::is_alphanumeric) && after.next() == Some(' ')
+        marked
+            && !before.is_some_and(char::is_alphanumeric)
+            && after.next().is_none_or(char::is_whitespace)
     })
 }

@@ -52,7 +52,13 @@ fn is_impossible(text: &str, start: usize, word: &str) -> bool {
     let part_of_name = before.is_some_and(|mark| mark.is_alphanumeric() || "-./@_".contains(mark));
     let native = word.chars().all(|letter| letter.is_lowercase() && !"fjwz".contains(letter));
     let marked = word.chars().any(|letter| MARKED.contains(letter));
-    native && marked && !part_of_name && !syllable::is_valid(word) && !syllable::is_joined(word)
+    let long = word.chars().count() > 1;
+    native
+        && marked
+        && long
+        && !part_of_name
+        && !syllable::is_valid(word)
+        && !syllable::is_joined(word)
 }
 
 #[cfg(test)]

@@ -21,41 +21,37 @@ fn find(plan: &Plan) -> Vec<Slip> {
         .collect()
 }
 
-/// A labelled line that is only a name, beside the headings of units: nothing stands under it, or
-/// it would be a heading too.
+/// A labelled line that is only a name, between the headings of units: with something under it, it
+/// would be a heading too.
 fn is_bare_name(plan: &Plan, block: &Block) -> bool {
     let text = plan.text.slice(block.span);
-    let labelled =
-        block.label.as_deref().is_some_and(|label| label.starts_with(char::is_alphanumeric));
-    let beside_units = || {
-        plan.sections.iter().any(|section| {
-            section.parent == block.section
-                && section.label.is_some()
-                && section.kinds.contains(&Kind::Unit)
-        })
+    let only_name = || {
+        name::list(text, Strictness::Strict)
+            .and_then(|names| text.get(names.end..))
+            .is_some_and(|rest| rest.trim_matches([':', '.', ';', ' ']).is_empty())
     };
-    block.role == Role::Item
-        && labelled
-        && block.section.is_some()
-        && name::list(text, Strictness::Strict).is_some_and(|names| {
-            text.get(names.end..)
-                .is_none_or(|rest| rest.trim_matches([':', '.', ';', ' ']).is_empty())
-        })
-        && beside_units()
+    block.role == Role::Item && is_numbered(block) && is_among_units(plan, block) && only_name()
 }
 
-/// Whether the next line stands under it: unlabelled, or a bullet.
+fn is_numbered(block: &Block) -> bool {
+    block.label.as_deref().is_some_and(|label| label.starts_with(char::is_alphanumeric))
+}
+
+/// Whether it stands under a unit's heading, whose list it goes on with, or beside one.
+fn is_among_units(plan: &Plan, block: &Block) -> bool {
+    let unit = |section: &crate::plan::Section| {
+        section.label.is_some() && section.kinds.contains(&Kind::Unit)
+    };
+    let Some(above) = block.section else { return false };
+    plan.sections.get(above).is_some_and(unit)
+        || plan.sections.iter().any(|section| section.parent == Some(above) && unit(section))
+}
+
+/// Whether the next line stands under it: a paragraph or a bullet.
 fn goes_on(plan: &Plan, index: usize) -> bool {
-    let this = plan.blocks.get(index);
-    let next = plan.blocks.get(index + 1);
-    this.zip(next).is_some_and(|(this, next)| {
-        next.parent == Some(index)
-            || (next.part == this.part
-                && next
-                    .label
-                    .as_deref()
-                    .is_none_or(|label| !label.starts_with(char::is_alphanumeric)))
-    })
+    let Some(next) = plan.blocks.get(index + 1) else { return false };
+    let same = plan.blocks.get(index).is_some_and(|this| this.part == next.part);
+    same && !matches!(next.role, Role::Heading(_)) && !is_numbered(next)
 }
 
 #[cfg(test)]

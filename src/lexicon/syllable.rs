@@ -23,11 +23,16 @@ const ONSETS: [&str; 29] = [
 /// `thưc`).
 #[must_use]
 pub fn is_valid(word: &str) -> bool {
-    let (plain, tone, tones) = parts(word);
+    let (plain, tone, _) = parts(word);
     let stop = plain.ends_with(['c', 'p', 't']) || plain.ends_with("ch");
     let sharp = matches!(tone, Some('\u{301}' | '\u{323}'));
+    is_shaped(word) && (!stop || sharp)
+}
+
+/// As [`is_valid`], whatever the tone under a stop.
+fn is_shaped(word: &str) -> bool {
+    let (plain, _, tones) = parts(word);
     tones < 2
-        && (!stop || sharp)
         && ONSETS.iter().any(|onset| {
             plain.strip_prefix(onset).is_some_and(|rime| {
                 let rime = if *onset == "gi" && rime.is_empty() { "i" } else { rime };
@@ -36,12 +41,14 @@ pub fn is_valid(word: &str) -> bool {
         })
 }
 
-/// Whether it is two syllables or more without a space between: `bêtông`.
+/// Whether it is two syllables or more without a space between, as foreign words are written:
+/// `bêtông`, `vectơ`.
 #[must_use]
 pub fn is_joined(word: &str) -> bool {
-    word.char_indices().skip(1).any(|(at, _)| {
+    word.char_indices().skip(1).any(|(at, letter)| {
         let (left, right) = word.split_at(at);
-        is_valid(left) && (is_valid(right) || is_joined(right))
+        let parts = is_shaped(left) && (is_shaped(right) || is_joined(right));
+        parts && !"aăâeêioôơuưy".contains(letter)
     })
 }
 
@@ -98,7 +105,7 @@ mod tests {
         {
             assert!(!is_valid(word), "{word}");
         }
-        assert!(is_joined("bêtông"));
-        assert!(!is_joined("nghành"));
+        assert!(is_joined("bêtông") && is_joined("vectơ"));
+        assert!(!is_joined("nghành") && !is_joined("nươc"));
     }
 }
