@@ -456,4 +456,19 @@ mod tests {
             assert_eq!(read(text), [], "{text}");
         }
     }
+
+    /// Pieces of dates in any order.
+    const TEXT: &str = "(ngày |tháng |năm |quý |từ |đến |trước |trong |hết |và |Tết Trung thu|\\(|\\)|[0-9]{1,4}|/|-|–|,|\\.| |%|ệ){0,30}";
+
+    proptest::proptest! {
+        #[test]
+        fn every_date_stands_in_the_text(text in TEXT, year in proptest::option::of(0_u16..)) {
+            for found in scan_cell(&text, year) {
+                proptest::prop_assert!(text.get(found.range).is_some());
+            }
+            for (range, ..) in super::super::deadline::find(&text, year) {
+                proptest::prop_assert!(text.get(range).is_some());
+            }
+        }
+    }
 }
