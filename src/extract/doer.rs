@@ -37,8 +37,8 @@ static GIVING: Pattern = Pattern::new(
 static ADVERBIAL: Pattern = Pattern::new(
     r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay)\b",
 );
-static OBJECT: Pattern =
-    Pattern::new(r"^(?:doanh nghiệp|hộ gia đình|cá nhân|người|tổ chức|đơn vị|hợp tác xã)\b");
+static DETERMINED: Pattern =
+    Pattern::new(r"^(?:các|mỗi|từng|những|yêu cầu|đề nghị|giao|phấn đấu|riêng)\b");
 static REQUEST: Pattern = Pattern::new(r"(?i)đề nghị\s*$");
 /// A closing paragraph speaks of the plan before it speaks of the duty.
 static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
@@ -104,7 +104,7 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
     loop {
         let rest = &text[at..];
         // Inside a sentence a name begins with a capital or with `các`, else it is an object.
-        let object = at > 0 && OBJECT.is_match(rest);
+        let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
         if let Some(doers) = doers_at(rest).filter(|_| !object) {
             let offset = clause.start + at;
             return doers

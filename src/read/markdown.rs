@@ -30,7 +30,9 @@ pub fn closed_lines(text: &str) -> Vec<Cow<'_, str>> {
     let mut open = 0;
     for line in text.lines() {
         let goes_on = (1..=LONGEST_EMPHASIS).contains(&open) && !line.trim().is_empty();
-        match lines.last_mut().filter(|_| goes_on && line.trim() != "|") {
+        // Two spaces at the end are a hard break.
+        match lines.last_mut().filter(|last| goes_on && line.trim() != "|" && !last.ends_with("  "))
+        {
             Some(last) => {
                 let joined = last.to_mut();
                 joined.push(' ');
