@@ -5,13 +5,23 @@ use super::doer::{self, Doer, Reach};
 use super::{coordinator, recurrence, report_to, role, table};
 use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Outline, Part, Role, heading};
-use crate::plan::{Assignee, Assignment, Basis, Named};
+use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Named};
 use crate::registry::name::{self, Strictness};
 use crate::registry::unit;
 use crate::span::Span;
 
 /// A heading that says what to do in more than one sentence.
-static TWO_SENTENCES: Pattern = Pattern::new(r"\p{Ll}\.\s+\p{Lu}");
+static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
+/// A line that only points to an annex.
+static SEE_ANNEX: Pattern = Pattern::new(
+    r"(?i)^[^:.;]{0,60}:\s*(?:theo|có|xem|tại)\s[^.;:]{0,30}(?:phụ lục|biểu mẫu|kèm theo|gửi kèm)[^.;:]{0,30}\.?$",
+);
+/// A duty may open with its ground or time.
+static GROUND: Pattern = Pattern::new(
+    r"^(?:Căn cứ|Trên cơ sở|Trong|Khi|H[ằà]ng|Từ|Trước|Để|Nhằm|Theo|Đến|Công tác|Việc|Về)\b",
+);
+/// What a target says of somebody: no duty.
+static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
 /// A line that gives the doer to the items around it.
 static DOER_LINE: Pattern = Pattern::new(
     r"(?i)^(?:cơ quan|đơn vị|bộ phận|người)\s+(chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm)[^:]{0,40}:\s*",
@@ -22,12 +32,30 @@ static DOER_LINE: Pattern = Pattern::new(
 pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
     let finder = Finder { outline, issuer, year };
     let mut assignments: Vec<Assignment> = Vec::new();
+    // The items that the next attribute lines speak of, and lines that came before their items.
+    let mut group = 0;
+    let mut before: Vec<&Block> = Vec::new();
+    let mut last = Role::Debris;
     for (index, block) in outline.blocks.iter().enumerate() {
+        if matches!(block.role, Role::Heading(_)) {
+            (group, before) = (assignments.len(), Vec::new());
+        }
         if block.role == Role::Attribute {
-            finder.attribute(block, &mut assignments);
-        } else if let Some(assignment) = finder.of_block(index, block) {
+            let items = assignments.get_mut(group..).unwrap_or_default();
+            if items.is_empty() {
+                before.push(block);
+            }
+            finder.attribute(block, items);
+        } else if let Some(mut assignment) = finder.of_block(index, block) {
+            if last == Role::Attribute && before.is_empty() {
+                group = assignments.len();
+            }
+            for line in &before {
+                finder.attribute(line, std::slice::from_mut(&mut assignment));
+            }
             assignments.push(assignment);
         }
+        last = block.role;
     }
     assignments.extend(table::find_all(outline, year));
     assignments.sort_by_key(|assignment| assignment.span.start);
@@ -106,7 +134,8 @@ impl Finder<'_> {
             return (!doers.is_empty()).then_some((doers, Basis::Text));
         }
         if let Some(title) = self.unit_above(block) {
-            let own = doer::find(task, Reach::Opening);
+            let asked = title.to_lowercase().starts_with("đề nghị");
+            let own = doer::find(task, if asked { Reach::Request } else { Reach::Opening });
             if !own.is_empty() {
                 return Some((assignees(task, &own), Basis::Text));
             }
@@ -116,15 +145,23 @@ impl Finder<'_> {
             .section_above(block)
             .map_or(&[][..], |section| &self.outline.sections[section].kinds);
         let named = doer::find(task, Reach::Clauses);
-        if !named.is_empty() {
-            let theme = kinds.contains(&Kind::Theme) || kinds == [Kind::Appendix];
-            return (!theme).then(|| (assignees(task, &named), Basis::Text));
-        }
         let duty = kinds
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
+        if let Some(last) = named.last() {
+            let tells = kinds
+                .iter()
+                .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
+                || kinds == [Kind::Appendix];
+            let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
+            return (!tells && !state).then(|| (assignees(task, &named), Basis::Text));
+        }
+
         let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
-        (duty && !appendix).then(|| (self.implied(task), Basis::Implied))
+        // `Địa bàn có nhiều kênh rạch …`: a paragraph that says neither who nor what to do.
+        let says_what =
+            block.role != Role::Paragraph || name::begins_with_verb(task) || GROUND.is_match(task);
+        (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
     }
 
     /// Nobody is named: the issuer.
@@ -162,7 +199,11 @@ impl Finder<'_> {
         let role = role::of(if clause.starts_with("tham mưu") { &clause } else { task }, requested);
         let found = name::list(names, Strictness::Lenient).unwrap_or_default();
         let assignee = |name: &str| Assignee { named: unit::named(name), role };
-        if found.ranges.is_empty() {
+        let rest = names[found.end..].trim();
+        let goes_on = !rest.is_empty()
+            && !rest.starts_with('(')
+            && role::of(rest, false) == AssigneeRole::Perform;
+        if found.ranges.is_empty() || (found.ranges.len() == 1 && goes_on) {
             return vec![assignee(names)];
         }
         let mut assignees: Vec<Assignee> =
@@ -171,17 +212,14 @@ impl Finder<'_> {
         assignees
     }
 
-    /// A line of time or doer: to the items above it that lack one, down from the last such line.
-    fn attribute(&self, block: &Block, assignments: &mut [Assignment]) {
+    /// Gives the time or the doer of a line to the items that it speaks of.
+    fn attribute(&self, block: &Block, items: &mut [Assignment]) {
         let line = self.outline.slice(block);
-        let of_section = assignments
-            .iter_mut()
-            .rev()
-            .take_while(|assignment| assignment.section == block.section);
+
         let Some(found) = DOER_LINE.captures(line) else {
             let found = deadline::find_in_cell(line, self.year);
             let deadlines: Vec<_> = table::deadlines(block.span, found).collect();
-            for assignment in of_section.take_while(|assignment| assignment.deadlines.is_empty()) {
+            for assignment in items.iter_mut().filter(|item| item.deadlines.is_empty()) {
                 assignment.deadlines.extend(
                     deadlines
                         .iter()
@@ -195,7 +233,7 @@ impl Finder<'_> {
         let Some(list) = name::list(names, Strictness::Lenient) else { return };
         let named: Vec<Named> =
             list.ranges.iter().map(|range| unit::named(&names[range.clone()])).collect();
-        for assignment in of_section {
+        for assignment in items {
             if verb == "phối hợp" {
                 assignment.coordinators.extend(named.iter().cloned());
             } else if assignment.basis == Basis::Implied {
@@ -203,16 +241,14 @@ impl Finder<'_> {
                 assignment.assignees =
                     named.iter().cloned().map(|named| Assignee { named, role }).collect();
                 assignment.basis = Basis::Text;
-            } else {
-                break;
             }
         }
     }
 }
 
-/// `(Báo cáo theo biểu mẫu kèm theo)`: a remark, no duty.
+/// `(Báo cáo theo biểu mẫu kèm theo)`, `Biểu mẫu: Theo phụ lục gửi kèm`: a remark, no duty.
 fn is_remark(task: &str) -> bool {
-    task.starts_with('(') && task.trim_end_matches('.').ends_with(')')
+    (task.starts_with('(') && task.trim_end_matches('.').ends_with(')')) || SEE_ANNEX.is_match(task)
 }
 
 fn assignees(task: &str, doers: &[Doer]) -> Vec<Assignee> {

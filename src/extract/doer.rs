@@ -19,8 +19,10 @@ pub struct Doer {
 /// How far into a task doers are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Only where the first sentence begins with them: the item stands under another unit already.
+    /// Only where the first sentence begins with them: the item stands under a unit already.
     Opening,
+    /// The same, and the unit itself is only asked (`Đề nghị …`): so may be those named here.
+    Request,
     /// In every clause, once the first names one.
     Clauses,
     /// In every sentence, whether or not the first names one: the closing paragraph.
@@ -29,23 +31,31 @@ pub enum Reach {
 
 /// Before the names: who gives the duty, and how.
 static GIVING: Pattern = Pattern::new(
-    r"^(?:(?:[^,;.:]{0,80}\s)?(?i:(?:đề nghị|yêu cầu|giao cho|giao|phân công|chỉ đạo|phấn đấu))|(?i:riêng|đối với))\s+(?:(?:đồng chí|cho)\s+)?",
+    r"^(?:(?:(?:UBND|[ỦU][ỷyủ]? ?ban|Sở|Chủ tịch|Ban|Công an)\b[^,;.:]{0,60}\s)?(?i:đề nghị|yêu cầu|giao cho|giao|phân công|phấn đấu)|(?i:riêng|đối với))\s+(?:(?:đồng chí|cho)\s+)?",
 );
 /// A clause that says when, why or on what ground, before the one that says who.
 static ADVERBIAL: Pattern = Pattern::new(
-    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|vào|với|qua|có|kể\ từ|chủ\ động|bên\ cạnh|cùng\ với|gồm|trường\ hợp|khuyến\ khích|đồng\ thời|ngay)\b",
+    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay)\b",
 );
+static OBJECT: Pattern =
+    Pattern::new(r"^(?:doanh nghiệp|hộ gia đình|cá nhân|người|tổ chức|đơn vị|hợp tác xã)\b");
 static REQUEST: Pattern = Pattern::new(r"(?i)đề nghị\s*$");
 /// A closing paragraph speaks of the plan before it speaks of the duty.
 static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
 
+/// `Yêu cầu các đơn vị …`, `Giao Trạm Y tế …`: what the unit above tells others is its own duty.
+static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề nghị|phấn đấu|đối với)\b");
+
 /// The doers that a task names.
 #[must_use]
 pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
+    if reach == Reach::Opening && ORDER.is_match(task) {
+        return Vec::new();
+    }
     let mut doers: Vec<Doer> = Vec::new();
     for (index, clause) in clauses(task).into_iter().enumerate() {
         let enough = match reach {
-            Reach::Opening => index > 0,
+            Reach::Opening | Reach::Request => index > 0,
             Reach::Clauses => index > 0 && doers.is_empty(),
             Reach::Anywhere => false,
         };
@@ -60,7 +70,19 @@ pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
             }
         }
     }
+    whole_task(task, &mut doers);
     doers
+}
+
+/// Where nobody else is named, all that follows is what the doers do: `…; phối hợp với …`.
+fn whole_task(task: &str, doers: &mut [Doer]) {
+    let Some(last) = doers.last().map(|doer| doer.range.end) else { return };
+    let one_list = doers
+        .windows(2)
+        .all(|pair| !task[pair[0].range.end..pair[1].range.start].contains([';', '.']));
+    for doer in doers.iter_mut().filter(|doer| one_list && doer.role != AssigneeRole::Requested) {
+        doer.role = role::of(&task[last..], false);
+    }
 }
 
 /// The clauses between full stops and semicolons.
@@ -81,7 +103,9 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        if let Some(doers) = doers_at(rest) {
+        // Inside a sentence a name begins with a capital or with `các`, else it is an object.
+        let object = at > 0 && OBJECT.is_match(rest);
+        if let Some(doers) = doers_at(rest).filter(|_| !object) {
             let offset = clause.start + at;
             return doers
                 .into_iter()
@@ -92,8 +116,9 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
                 .collect();
         }
         // `Căn cứ tình hình thực tế, các phòng, ban …`; `… năm 2026 của xã, yêu cầu các thôn …`
-        let adverbial = ADVERBIAL.is_match(rest) || at > 0 || rest.starts_with("Trên đây");
-        match rest.find(", ").filter(|_| adverbial) {
+        let before = ADVERBIAL.is_match(rest) || text.starts_with("Trên đây");
+        let goes_on = before || (at > 0 && !name::begins_with_verb(rest));
+        match rest.find(", ").filter(|_| goes_on) {
             Some(comma) => at += comma + 2,
             None => return Vec::new(),
         }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::edtf::{Moment, Part as DatePart, When};
 use crate::lexicon::pattern::Pattern;
 use crate::lexicon::{document_type, fold};
-use crate::normalize::{form, label};
+use crate::normalize::form;
 use crate::outline::{Block, Outline, Part};
 use crate::plan::{Citation, CitationRole, Issuer, Level, Metadata, ParentRef, Signature};
 use crate::registry::level;
@@ -294,7 +294,6 @@ fn recipients(outline: &Outline) -> Vec<String> {
     lines(outline, Part::Recipients)
         .filter(|(block, _)| !matches!(block.role, crate::outline::Role::Heading(_)))
         .map(|(_, line)| line)
-        .map(|line| label::find(line).map_or(line, |label| &line[label.content..]))
         .map(|line| line.trim_end_matches([';', '.', ',', ' ', '/']).to_string())
         .filter(|line| !line.is_empty())
         .collect()

@@ -15,7 +15,7 @@ static ADVISE_NOUN: Pattern = Pattern::new(
 );
 static COORDINATE: Pattern = Pattern::new(r"(?i)\bphối hợp\b");
 static COORDINATE_NOUN: Pattern = Pattern::new(
-    r"(?i)(?:công tác|sự|cơ chế|quy chế|chương trình|kế hoạch|cơ quan|đơn vị|hiệu quả|và)\s+phối hợp(?:\s+(?:giữa|liên ngành|thực hiện|của))?|phối hợp\s+giữa",
+    r"(?i)(?:công tác|sự|cơ chế|quy chế|chương trình|kế hoạch|cơ quan|đơn vị|hiệu quả|và)\s+phối hợp(?:\s+(?:giữa|liên ngành|thực hiện|của))?|phối hợp\s+giữa|(?:cơ quan|đơn vị|tổ chức)\s+chủ trì,?(?:\s+và)?\s+phối hợp",
 );
 
 /// The part that a doer plays in a clause; the first that applies in the contract's order.

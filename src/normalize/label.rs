@@ -190,7 +190,9 @@ fn kind_of(
             _ => None,
         };
     }
-    let closing = dotted || matches!(punctuation, Some(')' | '/' | '.'));
+    // `Đ/c Chủ tịch` is a word, `a/ Rà soát` is marked.
+    let slash = punctuation == Some('/') && rest.starts_with("/ ");
+    let closing = dotted || slash || matches!(punctuation, Some(')' | '.'));
     let mut letters = printed.chars();
     let (first, single) = (letters.next()?, letters.next().is_none());
     if single && POINT_LETTERS.contains(&first) {
@@ -281,6 +283,7 @@ mod tests {
             "---",
             "-5 độ",
             "Vì tương lai",
+            "Đ/c Chủ tịch",
             "6 tháng đầu năm",
             "a",
             "I",

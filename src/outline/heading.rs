@@ -116,7 +116,9 @@ impl<'a> Candidate<'a> {
         if matches!(kind, LabelKind::Part | LabelKind::Roman | LabelKind::Capital) {
             return inline.unwrap_or_else(|| self.whole());
         }
-        match next.map_or(Under::Nothing, |next| self.under(kind, next, open)) {
+        // What is open below this line's own level is closed by it.
+        let above = open.split(|&open| open == kind).next().unwrap_or_default();
+        match next.map_or(Under::Nothing, |next| self.under(kind, next, above)) {
             Under::Items | Under::Table => inline
                 .filter(|_| !self.text.trim_end().ends_with(':'))
                 .unwrap_or_else(|| self.whole()),

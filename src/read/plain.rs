@@ -63,7 +63,11 @@ impl Lines {
 
     fn read(mut self, text: &str) -> Vec<Paragraph> {
         let mut previous_bar = false;
-        for line in text.lines().flat_map(|line| line.split('\u{c}')) {
+        let lines = match self.format {
+            Format::Markdown => markdown::closed_lines(text),
+            _ => text.lines().map(Cow::Borrowed).collect(),
+        };
+        for line in lines.iter().flat_map(|line| line.split('\u{c}')) {
             let trimmed = line.trim();
             if trimmed == "|" && self.format == Format::Markdown {
                 self.bar(previous_bar);

@@ -27,7 +27,7 @@ fn main() {
             "issuer": m.issuer.as_ref().map(|i| json!({"name": i.name, "level": i.level.map(|l| l.as_str()), "kind": i.kind, "locality": i.locality})),
             "signature": m.signature.as_ref().map(|s| json!({"capacity": s.capacity, "position": s.position, "name": s.name})),
             "recipients": m.recipients, "parent": m.parent.as_ref().map(|x| json!({"number": x.number, "issued": w(&x.issued)}))},
-            "sections": sections, "assignments": assignments, "targets": [], "dates": dates, "citations": citations, "findings": []})
+            "sections": sections, "assignments": assignments, "targets": p.targets.iter().map(|t| json!({"value": t.value, "unit": t.unit, "comparator": match t.comparator { rasoat::plan::Comparator::Equal => "=", rasoat::plan::Comparator::AtLeast => ">=", rasoat::plan::Comparator::Above => ">", rasoat::plan::Comparator::AtMost => "<=", rasoat::plan::Comparator::Below => "<" }})).collect::<Vec<_>>(), "dates": dates, "citations": citations, "findings": []})
         );
     }
 }
