@@ -8,7 +8,6 @@ use crate::outline::{Block, Kind, Outline, Part, Role, heading};
 use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Named};
 use crate::registry::name::{self, Strictness};
 use crate::registry::unit;
-use crate::span::Span;
 
 /// A heading that says what to do in more than one sentence.
 static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
@@ -272,11 +271,4 @@ fn in_brackets(names: &str, from: usize) -> Vec<&str> {
             found.ranges.into_iter().map(move |range| &part[range])
         })
         .collect()
-}
-
-/// The place of a task without surrounding white space.
-#[must_use]
-pub fn trimmed(span: Span, text: &str) -> Span {
-    let start = span.start + (text.len() - text.trim_start().len());
-    Span { start, end: start + text.trim().len() }
 }

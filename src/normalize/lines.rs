@@ -86,8 +86,8 @@ impl Wrapping {
         }
         if starts_low(&next.text) {
             let together = self.width.is_some() && self.gaps_tell && !next.gap;
-            return (full || together || !ends_sentence(&line.text))
-                && !is_heading_over(line, next, full);
+            return together
+                || ((full || !ends_sentence(&line.text)) && !is_heading_over(line, next, full));
         }
         if line.style.bold != next.style.bold {
             return false;

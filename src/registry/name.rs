@@ -296,8 +296,8 @@ impl Scanner<'_> {
 
     /// `…, đoàn thể, tổ chức hoặc lồng ghép`: the verb, not the noun of a chain.
     fn organizes(&self, at: usize) -> bool {
-        const NOUN: [&str; 9] =
-            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội"];
+        const NOUN: [&str; 10] =
+            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội", "được"];
         let next = |index: usize| self.words.get(at + index);
         matches(self.words, at, "tổ chức").is_some_and(|count| {
             !next(count).is_some_and(|word| {
