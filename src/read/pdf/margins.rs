@@ -59,6 +59,17 @@ impl Margins {
         line.x1 + 0.22 * line.size + next.first_width < self.right - 0.15 * line.size
     }
 
+    /// The margins of a column that is set in the middle: its widest line marks none.
+    pub(super) fn around_centered(mut self, lines: &[Line]) -> Self {
+        let balanced = || lines.iter().filter(|line| self.is_balanced(line));
+        let is_other = |line: &Line| balanced().any(|other| (other.x0 - line.x0).abs() > 4.0);
+        if let Some(size) = balanced().find(|line| is_other(line)).map(|line| 2.0 * line.size) {
+            self.left -= size;
+            self.right += size;
+        }
+        self
+    }
+
     /// From end to end.
     pub(super) fn width(&self) -> f32 {
         self.right - self.left

@@ -54,7 +54,9 @@ pub(super) fn join(lines: Vec<Placed>, column: &Column) -> Vec<Joined> {
     let mut growing: Option<Growing> = None;
     for placed in lines {
         match &mut growing {
-            Some(paragraph) if paragraph.runs_on(&placed, column) => paragraph.append(&placed),
+            Some(paragraph) if paragraph.runs_on(&placed, column) => {
+                paragraph.append(&placed, &column.margins);
+            }
             _ => paragraphs
                 .extend(growing.replace(Growing::new(placed, column)).map(Growing::finish)),
         }
@@ -85,7 +87,9 @@ impl Growing {
         Self { joined, first: line.clone(), last: placed, hang: None }
     }
 
-    fn append(&mut self, placed: &Placed) {
+    fn append(&mut self, placed: &Placed, margins: &Margins) {
+        // The first line of a title may fill its column.
+        self.joined.centered |= self.hang.is_none() && margins.is_centered(&placed.line);
         glue(&mut self.joined.text, &placed.line.text);
         self.joined.bold &= placed.line.bold;
         self.joined.italic &= placed.line.italic;
@@ -127,7 +131,7 @@ impl Growing {
     /// A line of a letterhead: in the middle of its column, no list.
     fn is_display(&self, margins: &Margins, above: &Line, below: &Line) -> bool {
         let balanced = margins.is_balanced(above) && margins.is_balanced(below);
-        balanced && (above.x0 - below.x0).abs() > 1.0 && label::label(&self.joined.text).is_none()
+        balanced && label::label(&self.joined.text).is_none()
     }
 
     /// Whether the line opens with the label of a list item, not with a dash within a sentence
