@@ -15,7 +15,7 @@ pub(super) enum Block {
 
 /// The narrowest gutter, in font sizes.
 const GUTTER: f32 = 0.35;
-/// A gutter this wide, in font sizes, needs no second row to be one.
+/// A gutter this wide, in font sizes, needs a second row on one side only.
 const WIDE_GUTTER: f32 = 3.0;
 /// The largest white between two rows of a column, in font sizes: room for a signature and seal.
 const WHITE: f32 = 9.0;
@@ -168,7 +168,9 @@ fn is_columns(rows: &[Line], gutter: Gutter) -> bool {
         rows.iter().partition(|piece| piece.center() < gutter.center());
     let size = rows.iter().map(|piece| piece.size).fold(0.0, f32::max);
     let wide = gutter.x1 - gutter.x0 >= WIDE_GUTTER * size;
-    !left.is_empty() && !right.is_empty() && (wide || (left.len() > 1 && right.len() > 1))
+    // One row alone is a justified line that was broken by hand after two words.
+    let rows = left.len().min(right.len());
+    rows > 1 || (rows == 1 && wide && left.len().max(right.len()) > 1)
 }
 
 #[cfg(test)]

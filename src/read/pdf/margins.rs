@@ -39,13 +39,17 @@ impl Margins {
 
     /// Whether a line stands in the middle, away from both margins.
     pub(super) fn is_centered(&self, line: &Line) -> bool {
-        let indented = self.indent.is_some_and(|indent| (line.x0 - indent).abs() < SAME);
-        self.is_balanced(line) && line.x0 > self.left + line.size && !indented
+        self.is_balanced(line) && line.x0 > self.left + line.size && !self.is_at_indent(line)
     }
 
     /// As far from the left margin as from the right.
     pub(super) fn is_balanced(&self, line: &Line) -> bool {
-        (line.center() - f32::midpoint(self.left, self.right)).abs() < 0.5 * line.size
+        (line.center() - f32::midpoint(self.left, self.right)).abs() < 0.7 * line.size
+    }
+
+    /// Whether a line begins where the first lines of paragraphs do.
+    pub(super) fn is_at_indent(&self, line: &Line) -> bool {
+        self.indent.is_some_and(|indent| (line.x0 - indent).abs() < SAME)
     }
 
     /// Whether a line begins further in than lines that run on.
@@ -56,7 +60,9 @@ impl Margins {
     /// Whether the first word of `next` would have stood on `line` too: then it was not the
     /// margin that ended it.
     pub(super) fn has_room(&self, line: &Line, next: &Line) -> bool {
-        line.x1 + 0.22 * line.size + next.first_width < self.right - 0.15 * line.size
+        let centered = self.is_balanced(line);
+        let room = if centered { self.width() - line.width() } else { self.right - line.x1 };
+        next.first_width + 0.37 * line.size < room
     }
 
     /// The margins of a column that is set in the middle: its widest line marks none.

@@ -154,7 +154,7 @@ fn scan() -> Error {
 fn no_map() -> Error {
     Error::new(
         Code::NoText,
-        "Tệp PDF có chữ nhưng phông chữ thiếu bảng mã Unicode nên không đọc được nội dung. Hãy \
+        "Tệp PDF có chữ nhưng phông chữ thiếu bảng mã Unicode hoặc dùng bảng mã cũ (TCVN3, VNI) nên không đọc được nội dung. Hãy \
          dùng bản Word, xuất lại PDF, hoặc nhận dạng chữ (OCR) rồi thử lại.",
     )
 }

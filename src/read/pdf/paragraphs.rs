@@ -112,7 +112,15 @@ impl Growing {
         if column.kind == Kind::Letterhead && self.is_display(margins, above, below) {
             return continues_display(above, below);
         }
-        if margins.is_centered(below) || (margins.is_centered(above) && self.joined.centered) {
+        if self.goes_on_small(below, margins) {
+            return true;
+        }
+        if is_capitals(&self.joined.text) && !is_capitals(&below.text) && above.text.contains(' ') {
+            return false;
+        }
+        let centered =
+            margins.is_centered(below) || (margins.is_centered(above) && self.joined.centered);
+        if centered && column.kind != Kind::Cell {
             return continues_title(margins, above, below);
         }
         !margins.has_room(above, below)
@@ -126,6 +134,20 @@ impl Growing {
         let step = self.last.line.y - next.line.y;
         self.last.page == next.page
             && (step < 0.0 || step > 1.12 * margins.pitch * self.last.line.size)
+    }
+
+    /// A line broken by hand, within a sentence: the next one goes on in small letters where no
+    /// paragraph begins.
+    fn goes_on_small(&self, below: &Line, margins: &Margins) -> bool {
+        let above = &self.last.line;
+        let alike = above.bold == below.bold && above.italic == below.italic;
+        let display = above.bold || above.italic;
+        let indented = margins.is_at_indent(below) || label::label(&below.text).is_some();
+        starts_small(&below.text)
+            && alike
+            && !indented
+            && !ends_sentence(&self.joined.text)
+            && (margins.indent.is_some() || display)
     }
 
     /// A line of a letterhead: in the middle of its column, no list.
@@ -159,9 +181,7 @@ impl Growing {
             let hanging = self.first.second_x.is_some_and(|x| (x - below.x0).abs() < 3.0);
             return !(hanging && label::label(&self.first.text).is_some());
         }
-        let at_indent =
-            |line: &Line| margins.indent.is_some_and(|indent| (line.x0 - indent).abs() < 2.0);
-        at_indent(&self.first) && at_indent(below)
+        margins.is_at_indent(&self.first) && margins.is_at_indent(below)
     }
 }
 
