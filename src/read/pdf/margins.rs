@@ -106,6 +106,8 @@ fn most_common(mut places: Vec<f32>, least: usize) -> Option<f32> {
 /// The least distance of baselines that is common: paragraphs stand further apart.
 fn pitch<'a>(pages: impl Iterator<Item = &'a [Line]>) -> f32 {
     const USUAL: f32 = 1.15;
+    const FEW: usize = 8;
+    const WIDE: f32 = 1.75;
     let mut steps: Vec<f32> = pages
         .flat_map(|lines| lines.windows(2))
         .filter_map(|pair| match pair {
@@ -118,7 +120,9 @@ fn pitch<'a>(pages: impl Iterator<Item = &'a [Line]>) -> f32 {
     let total = steps.len();
     let mut groups = steps.chunk_by(|a, b| b - a < 0.03);
     let common = groups.find(|group| group.len() * 12 >= total);
-    common.and_then(|group| group.last().copied()).unwrap_or(USUAL)
+    let pitch = common.and_then(|group| group.last().copied()).unwrap_or(USUAL);
+    // A few lines may all be paragraphs of their own.
+    if total < FEW { pitch.min(WIDE) } else { pitch }
 }
 
 #[cfg(test)]

@@ -123,10 +123,12 @@ impl Growing {
         if centered && column.kind != Kind::Cell {
             return continues_title(margins, above, below);
         }
-        !margins.has_room(above, below)
-            && !(above.bold != below.bold && margins.indent.is_none())
-            && !self.is_item(below, column)
-            && !self.starts_in(below, margins)
+        let changes = above.bold != below.bold && margins.indent.is_none();
+        let ends = margins.has_room(above, below)
+            || changes
+            || self.is_item(below, column)
+            || self.starts_in(below, margins);
+        !ends
     }
 
     /// Further below than the next line of a paragraph; at a page's end nobody knows.
