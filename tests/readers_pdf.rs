@@ -3,6 +3,12 @@
 //! They stand outside of the project: in the folder that `RASOAT_SHARED` names, else `../shared`.
 //! Without it the test says that it skips.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test fails loudly and says what it skips"
+)]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +31,8 @@ const ERRORS: [(&str, Code); 4] = [
 ];
 
 fn shared(folder: &str) -> Option<PathBuf> {
-    let shared = std::env::var_os("RASOAT_SHARED").map_or_else(|| "../shared".into(), PathBuf::from);
+    let shared =
+        std::env::var_os("RASOAT_SHARED").map_or_else(|| "../shared".into(), PathBuf::from);
     let folder = shared.join(folder);
     if folder.is_dir() {
         return Some(folder);
