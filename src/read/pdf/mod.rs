@@ -1,7 +1,7 @@
 //! `PDF bytes → Document`: our own placement of glyphs over lopdf's objects.
 //!
 //! `open` (objects, decryption) → `content` (operators → glyphs and rules, with `fonts`) →
-//! `grid`, `tables` → `lines` → `notes`, `furniture` → `columns` → `paragraphs`.
+//! `grid`, `tables` → `lines` → `stamp`, `furniture`, `notes` → `columns` → `paragraphs`.
 
 mod columns;
 mod content;
@@ -20,6 +20,7 @@ mod matrix;
 mod notes;
 mod open;
 mod paragraphs;
+mod stamp;
 mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -73,12 +74,13 @@ impl Pages {
         #[expect(clippy::cast_possible_truncation, reason = "points of a page fit")]
         let (width, height) = (width as f32, height as f32);
         let glyph::Marks { mut glyphs, rules } = marks;
-        if glyphs.iter().all(|glyph| glyph.character.is_whitespace()) {
+        let tables = tables::take(grid::grids(&rules), &mut glyphs, number);
+        let mut pieces = lines::pieces(glyphs);
+        stamp::remove(&mut pieces);
+        if pieces.is_empty() && tables.is_empty() {
             self.blank.push(number);
             return;
         }
-        let tables = tables::take(grid::grids(&rules), &mut glyphs, number);
-        let pieces = lines::pieces(glyphs);
         pieces.iter().for_each(|piece| self.legibility.add(&piece.text));
         let cells = tables.iter().flat_map(|table| &table.cells).flat_map(|cell| &cell.paragraphs);
         cells.for_each(|paragraph| self.legibility.add(&paragraph.text));
