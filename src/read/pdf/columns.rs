@@ -2,7 +2,7 @@
 
 use super::label;
 use super::limits;
-use super::lines::Line;
+use super::lines::{self, Line};
 
 /// A part of a page, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,13 +164,14 @@ fn trim(pieces: &[Line], start: usize, end: usize, gutter: Gutter) -> usize {
 }
 
 fn is_columns(rows: &[Line], gutter: Gutter) -> bool {
-    let (left, right): (Vec<_>, Vec<_>) =
-        rows.iter().partition(|piece| piece.center() < gutter.center());
+    let (left, right): (Vec<Line>, Vec<Line>) =
+        rows.iter().cloned().partition(|piece| piece.center() < gutter.center());
+    let (left, right) = (lines::merge(left).len(), lines::merge(right).len());
     let size = rows.iter().map(|piece| piece.size).fold(0.0, f32::max);
     let wide = gutter.x1 - gutter.x0 >= WIDE_GUTTER * size;
     // One row alone is a justified line that was broken by hand after two words.
-    let rows = left.len().min(right.len());
-    rows > 1 || (rows == 1 && wide && left.len().max(right.len()) > 1)
+    let rows = left.min(right);
+    rows > 1 || (rows == 1 && wide && left.max(right) > 1)
 }
 
 #[cfg(test)]

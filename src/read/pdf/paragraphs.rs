@@ -123,11 +123,12 @@ impl Growing {
         if centered && column.kind != Kind::Cell {
             return continues_title(margins, above, below);
         }
+        let centered = centered && margins.is_balanced(above);
         let changes = above.bold != below.bold && margins.indent.is_none();
         let ends = margins.has_room(above, below)
             || changes
             || self.is_item(below, column)
-            || self.starts_in(below, margins);
+            || (!centered && self.starts_in(below, margins));
         !ends
     }
 
@@ -333,6 +334,36 @@ mod tests {
                 "Độc lập - Tự do - Hạnh phúc",
                 "Lê Chân, ngày 12 tháng 5 năm 2026"
             ]
+        );
+    }
+
+    #[test]
+    fn lines_broken_by_hand() {
+        let lines = [
+            line("- Chủ trì", 121.0, 533.0),
+            line("quyết", 85.0, 118.0), // a break within the sentence
+            line("đơn thư", 85.0, 300.0),
+            line("dòng thụt", 121.0, 300.0), // an item without a label, in small letters
+            line("PHÂN CÔNG NHIỆM VỤ", 100.0, 518.0),
+            line("(Kèm theo Kế hoạch)", 100.0, 518.0),
+        ];
+        assert_eq!(
+            texts(&lines, MARGINS, Kind::Running),
+            ["- Chủ trì quyết đơn thư", "dòng thụt", "PHÂN CÔNG NHIỆM VỤ", "(Kèm theo Kế hoạch)"]
+        );
+    }
+
+    #[test]
+    fn centred_lines_of_a_cell() {
+        let margins = Margins { left: 100.0, right: 200.0, indent: None, pitch: 1.27 };
+        let lines = [
+            line("Các Sở, ban, ngành", 105.0, 195.0),
+            line("và địa phương", 120.0, 180.0),
+            line("Công an", 125.0, 175.0),
+        ];
+        assert_eq!(
+            texts(&lines, margins, Kind::Cell),
+            ["Các Sở, ban, ngành và địa phương", "Công an"]
         );
     }
 
