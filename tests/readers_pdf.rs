@@ -3,6 +3,12 @@
 //! They stand outside of the project: in the folder that `RASOAT_SHARED` names, else `../shared`.
 //! Without it the test says that it skips.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test fails loudly and says what it skips"
+)]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 

@@ -2,7 +2,7 @@
 
 use super::label;
 use super::limits;
-use super::lines::Line;
+use super::lines::{self, Line};
 
 /// A part of a page, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +15,7 @@ pub(super) enum Block {
 
 /// The narrowest gutter, in font sizes.
 const GUTTER: f32 = 0.35;
-/// A gutter this wide, in font sizes, needs no second row to be one.
+/// A gutter this wide, in font sizes, needs a second row on one side only.
 const WIDE_GUTTER: f32 = 3.0;
 /// The largest white between two rows of a column, in font sizes: room for a signature and seal.
 const WHITE: f32 = 9.0;
@@ -164,11 +164,14 @@ fn trim(pieces: &[Line], start: usize, end: usize, gutter: Gutter) -> usize {
 }
 
 fn is_columns(rows: &[Line], gutter: Gutter) -> bool {
-    let (left, right): (Vec<_>, Vec<_>) =
-        rows.iter().partition(|piece| piece.center() < gutter.center());
+    let (left, right): (Vec<Line>, Vec<Line>) =
+        rows.iter().cloned().partition(|piece| piece.center() < gutter.center());
+    let (left, right) = (lines::merge(left).len(), lines::merge(right).len());
     let size = rows.iter().map(|piece| piece.size).fold(0.0, f32::max);
     let wide = gutter.x1 - gutter.x0 >= WIDE_GUTTER * size;
-    !left.is_empty() && !right.is_empty() && (wide || (left.len() > 1 && right.len() > 1))
+    // One row alone is a justified line that was broken by hand after two words.
+    let rows = left.min(right);
+    rows > 1 || (rows == 1 && wide && left.max(right) > 1)
 }
 
 #[cfg(test)]

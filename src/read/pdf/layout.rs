@@ -162,7 +162,7 @@ impl Writer {
         let Some((left, right)) = self.columns.take() else { return };
         for lines in [left, right] {
             let bare: Vec<Line> = lines.iter().map(|placed| placed.line.clone()).collect();
-            let margins = Margins::of([bare.as_slice()].into_iter());
+            let margins = Margins::of([bare.as_slice()].into_iter()).around_centered(&bare);
             self.join(lines, Column { margins, kind: Kind::Letterhead });
         }
     }

@@ -5,6 +5,8 @@
 pub(super) struct Legibility {
     letters: usize,
     legible: usize,
+    /// Of which the font told nothing.
+    unknown: usize,
 }
 
 impl Legibility {
@@ -17,6 +19,7 @@ impl Legibility {
                 continue;
             }
             self.letters += count;
+            self.unknown += word.matches(char::REPLACEMENT_CHARACTER).count();
             self.legible += if is_wordlike(word) { count } else { 0 };
         }
     }
@@ -26,9 +29,10 @@ impl Legibility {
         self.letters > 0 && self.legible * 2 < self.letters
     }
 
-    /// A part of it cannot be read: more than any document's abbreviations and numbers.
+    /// A part of it cannot be read: more than any document's abbreviations and numbers, or a
+    /// font that does not tell its letters.
     pub(super) fn is_doubtful(self) -> bool {
-        self.legible * 10 < self.letters * 7
+        self.legible * 10 < self.letters * 7 || self.unknown * 500 > self.letters
     }
 }
 
@@ -90,10 +94,12 @@ mod tests {
             ("The plan is in English", false),
             (".ӂ +2Ҥ&+ 7+Ӵ& +,ӊ1", true),
             ("\u{fffd}\u{fffd}\u{fffd} \u{fffd}\u{fffd}", true),
-            ("&Ӝ1* +Ñ$ ;­ +Ӝ, &+Ӫ 1*+Ƭ$ 9,ӊ7 1$0", true),
+            ("&Ӝ1* +Ñ$ ;\u{ad} +Ӝ, &+Ӫ 1*+Ƭ$ 9,ӊ7 1$0", true),
             ("12/5 - 2026", false), // figures tell nothing
         ] {
             assert_eq!(legibility(text).is_garbage(), garbage, "{text}");
         }
+        assert!(legibility("M\u{fffd}c đích yêu cầu của Kế hoạch").is_doubtful());
+        assert!(!legibility("Mục đích yêu cầu của Kế hoạch").is_doubtful());
     }
 }

@@ -353,7 +353,7 @@ mod tests {
         let lines = merge(pieces(parts.concat()));
         let shown: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(shown, ["m2 ha", "I. MỤC"]);
-        assert_eq!(lines[0].raised, [1..2]);
+        assert_eq!(lines[0].raised, vec![1..2; 1]);
         assert_eq!(lines[1].second_x, Some(40.0));
         assert!((lines[1].first_width - 10.0).abs() < 0.1);
     }

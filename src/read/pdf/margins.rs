@@ -39,13 +39,17 @@ impl Margins {
 
     /// Whether a line stands in the middle, away from both margins.
     pub(super) fn is_centered(&self, line: &Line) -> bool {
-        let indented = self.indent.is_some_and(|indent| (line.x0 - indent).abs() < SAME);
-        self.is_balanced(line) && line.x0 > self.left + line.size && !indented
+        self.is_balanced(line) && line.x0 > self.left + line.size && !self.is_at_indent(line)
     }
 
     /// As far from the left margin as from the right.
     pub(super) fn is_balanced(&self, line: &Line) -> bool {
-        (line.center() - f32::midpoint(self.left, self.right)).abs() < 0.5 * line.size
+        (line.center() - f32::midpoint(self.left, self.right)).abs() < 0.7 * line.size
+    }
+
+    /// Whether a line begins where the first lines of paragraphs do.
+    pub(super) fn is_at_indent(&self, line: &Line) -> bool {
+        self.indent.is_some_and(|indent| (line.x0 - indent).abs() < SAME)
     }
 
     /// Whether a line begins further in than lines that run on.
@@ -56,7 +60,20 @@ impl Margins {
     /// Whether the first word of `next` would have stood on `line` too: then it was not the
     /// margin that ended it.
     pub(super) fn has_room(&self, line: &Line, next: &Line) -> bool {
-        line.x1 + 0.22 * line.size + next.first_width < self.right - 0.15 * line.size
+        let centered = self.is_balanced(line);
+        let room = if centered { self.width() - line.width() } else { self.right - line.x1 };
+        next.first_width + 0.37 * line.size < room
+    }
+
+    /// The margins of a column that is set in the middle: its widest line marks none.
+    pub(super) fn around_centered(mut self, lines: &[Line]) -> Self {
+        let balanced = || lines.iter().filter(|line| self.is_balanced(line));
+        let is_other = |line: &Line| balanced().any(|other| (other.x0 - line.x0).abs() > 4.0);
+        if let Some(size) = balanced().find(|line| is_other(line)).map(|line| 2.0 * line.size) {
+            self.left -= size;
+            self.right += size;
+        }
+        self
     }
 
     /// From end to end.
@@ -89,6 +106,8 @@ fn most_common(mut places: Vec<f32>, least: usize) -> Option<f32> {
 /// The least distance of baselines that is common: paragraphs stand further apart.
 fn pitch<'a>(pages: impl Iterator<Item = &'a [Line]>) -> f32 {
     const USUAL: f32 = 1.15;
+    const FEW: usize = 8;
+    const WIDE: f32 = 1.75;
     let mut steps: Vec<f32> = pages
         .flat_map(|lines| lines.windows(2))
         .filter_map(|pair| match pair {
@@ -101,7 +120,9 @@ fn pitch<'a>(pages: impl Iterator<Item = &'a [Line]>) -> f32 {
     let total = steps.len();
     let mut groups = steps.chunk_by(|a, b| b - a < 0.03);
     let common = groups.find(|group| group.len() * 12 >= total);
-    common.and_then(|group| group.last().copied()).unwrap_or(USUAL)
+    let pitch = common.and_then(|group| group.last().copied()).unwrap_or(USUAL);
+    // A few lines may all be paragraphs of their own.
+    if total < FEW { pitch.min(WIDE) } else { pitch }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `PDF bytes → Document`: our own placement of glyphs over lopdf's objects.
 //!
 //! `open` (objects, decryption) → `content` (operators → glyphs and rules, with `fonts`) →
-//! `grid`, `tables` → `lines` → `notes`, `furniture` → `columns` → `paragraphs`.
+//! `grid`, `tables` → `lines` → `stamp`, `furniture`, `notes` → `columns` → `paragraphs`.
 
 mod columns;
 mod content;
@@ -20,6 +20,7 @@ mod matrix;
 mod notes;
 mod open;
 mod paragraphs;
+mod stamp;
 mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -73,12 +74,13 @@ impl Pages {
         #[expect(clippy::cast_possible_truncation, reason = "points of a page fit")]
         let (width, height) = (width as f32, height as f32);
         let glyph::Marks { mut glyphs, rules } = marks;
-        if glyphs.iter().all(|glyph| glyph.character.is_whitespace()) {
+        let tables = tables::take(grid::grids(&rules), &mut glyphs, number);
+        let mut pieces = lines::pieces(glyphs);
+        stamp::remove(&mut pieces);
+        if pieces.is_empty() && tables.is_empty() {
             self.blank.push(number);
             return;
         }
-        let tables = tables::take(grid::grids(&rules), &mut glyphs, number);
-        let pieces = lines::pieces(glyphs);
         pieces.iter().for_each(|piece| self.legibility.add(&piece.text));
         let cells = tables.iter().flat_map(|table| &table.cells).flat_map(|cell| &cell.paragraphs);
         cells.for_each(|paragraph| self.legibility.add(&paragraph.text));
@@ -154,7 +156,75 @@ fn scan() -> Error {
 fn no_map() -> Error {
     Error::new(
         Code::NoText,
-        "Tệp PDF có chữ nhưng phông chữ thiếu bảng mã Unicode nên không đọc được nội dung. Hãy \
+        "Tệp PDF có chữ nhưng phông chữ thiếu bảng mã Unicode hoặc dùng bảng mã cũ (TCVN3, VNI) nên không đọc được nội dung. Hãy \
          dùng bản Word, xuất lại PDF, hoặc nhận dạng chữ (OCR) rồi thử lại.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::{Dictionary, Object, Stream, dictionary};
+
+    /// A file of A4 pages with the contents given, in a font that reads WinAnsi.
+    fn file(pages: &[&str]) -> Vec<u8> {
+        let mut document = lopdf::Document::with_version("1.7");
+        let font = document.add_object(dictionary! {
+            "Subtype" => "Type1", "BaseFont" => "Times-Roman", "Encoding" => "WinAnsiEncoding",
+        });
+        let tree = document.new_object_id();
+        let kids: Vec<Object> = pages
+            .iter()
+            .map(|content| {
+                let stream = Stream::new(Dictionary::new(), content.as_bytes().to_vec());
+                let contents = document.add_object(stream);
+                let page =
+                    dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => contents };
+                document.add_object(page).into()
+            })
+            .collect();
+        document.objects.insert(
+            tree,
+            Object::Dictionary(dictionary! {
+                "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids,
+                "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+                "Resources" => dictionary! { "Font" => dictionary! { "F" => font } },
+            }),
+        );
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        document.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    const TEXT: &str = "BT /F 14 Tf 80 700 Td (Trung thu cho con) Tj 0 -30 Td (Hai) Tj ET";
+
+    #[test]
+    fn pages_and_paragraphs() {
+        let document = read(&file(&[TEXT, ""])).unwrap();
+        let texts: Vec<_> = document.paragraphs.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(texts, ["Trung thu cho con", "Hai"]);
+        assert_eq!((document.pages, document.pages_read), (Some(2), Some(1)));
+        assert_eq!(document.doubts.len(), 1);
+        assert!(document.doubts[0].starts_with("Trang 2 "));
+    }
+
+    #[test]
+    fn no_letters_no_text() {
+        let garbage = "BT /F 14 Tf 80 700 Td (.\\200 +2$&+ 7+\\214& +,n1 \\201\\201\\201) Tj ET";
+        for pages in [&[""][..], &["0 0 9 9 re f"], &[garbage]] {
+            assert_eq!(read(&file(pages)).unwrap_err().code, Code::NoText, "{pages:?}");
+        }
+    }
+
+    #[test]
+    fn damage_is_an_error_or_less_text() {
+        let whole = file(&[TEXT]);
+        for cut in (0..whole.len()).step_by(7) {
+            if let Err(error) = read(&whole[..cut]) {
+                assert_ne!(error.code, Code::Crashed, "{cut}");
+            }
+        }
+    }
 }

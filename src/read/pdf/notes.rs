@@ -83,6 +83,7 @@ fn parse(pieces: Vec<Line>, marks: &[String]) -> Vec<Note> {
             (Some((mark, text)), _) => {
                 notes.push(Note { mark: mark.to_owned(), text: text.to_owned() });
             }
+            (None, Some(note)) if note.text.is_empty() => note.text = line.text,
             (None, Some(note)) => super::paragraphs::glue(&mut note.text, &line.text),
             (None, None) => {}
         }

@@ -54,7 +54,9 @@ pub(super) fn join(lines: Vec<Placed>, column: &Column) -> Vec<Joined> {
     let mut growing: Option<Growing> = None;
     for placed in lines {
         match &mut growing {
-            Some(paragraph) if paragraph.runs_on(&placed, column) => paragraph.append(&placed),
+            Some(paragraph) if paragraph.runs_on(&placed, column) => {
+                paragraph.append(&placed, &column.margins);
+            }
             _ => paragraphs
                 .extend(growing.replace(Growing::new(placed, column)).map(Growing::finish)),
         }
@@ -85,7 +87,9 @@ impl Growing {
         Self { joined, first: line.clone(), last: placed, hang: None }
     }
 
-    fn append(&mut self, placed: &Placed) {
+    fn append(&mut self, placed: &Placed, margins: &Margins) {
+        // The first line of a title may fill its column.
+        self.joined.centered |= self.hang.is_none() && margins.is_centered(&placed.line);
         glue(&mut self.joined.text, &placed.line.text);
         self.joined.bold &= placed.line.bold;
         self.joined.italic &= placed.line.italic;
@@ -108,13 +112,24 @@ impl Growing {
         if column.kind == Kind::Letterhead && self.is_display(margins, above, below) {
             return continues_display(above, below);
         }
-        if margins.is_centered(below) || (margins.is_centered(above) && self.joined.centered) {
+        if self.goes_on_small(below, margins) {
+            return true;
+        }
+        if is_capitals(&self.joined.text) && !is_capitals(&below.text) && above.text.contains(' ') {
+            return false;
+        }
+        let centered =
+            margins.is_centered(below) || (margins.is_centered(above) && self.joined.centered);
+        if centered && column.kind != Kind::Cell {
             return continues_title(margins, above, below);
         }
-        !margins.has_room(above, below)
-            && !(above.bold != below.bold && margins.indent.is_none())
-            && !self.is_item(below, column)
-            && !self.starts_in(below, margins)
+        let centered = centered && margins.is_balanced(above);
+        let changes = above.bold != below.bold && margins.indent.is_none();
+        let ends = margins.has_room(above, below)
+            || changes
+            || self.is_item(below, column)
+            || (!centered && self.starts_in(below, margins));
+        !ends
     }
 
     /// Further below than the next line of a paragraph; at a page's end nobody knows.
@@ -124,10 +139,24 @@ impl Growing {
             && (step < 0.0 || step > 1.12 * margins.pitch * self.last.line.size)
     }
 
+    /// A line broken by hand, within a sentence: the next one goes on in small letters where no
+    /// paragraph begins.
+    fn goes_on_small(&self, below: &Line, margins: &Margins) -> bool {
+        let above = &self.last.line;
+        let alike = above.bold == below.bold && above.italic == below.italic;
+        let display = above.bold || above.italic;
+        let indented = margins.is_at_indent(below) || label::label(&below.text).is_some();
+        starts_small(&below.text)
+            && alike
+            && !indented
+            && !ends_sentence(&self.joined.text)
+            && (margins.indent.is_some() || display)
+    }
+
     /// A line of a letterhead: in the middle of its column, no list.
     fn is_display(&self, margins: &Margins, above: &Line, below: &Line) -> bool {
         let balanced = margins.is_balanced(above) && margins.is_balanced(below);
-        balanced && (above.x0 - below.x0).abs() > 1.0 && label::label(&self.joined.text).is_none()
+        balanced && label::label(&self.joined.text).is_none()
     }
 
     /// Whether the line opens with the label of a list item, not with a dash within a sentence
@@ -155,9 +184,7 @@ impl Growing {
             let hanging = self.first.second_x.is_some_and(|x| (x - below.x0).abs() < 3.0);
             return !(hanging && label::label(&self.first.text).is_some());
         }
-        let at_indent =
-            |line: &Line| margins.indent.is_some_and(|indent| (line.x0 - indent).abs() < 2.0);
-        at_indent(&self.first) && at_indent(below)
+        margins.is_at_indent(&self.first) && margins.is_at_indent(below)
     }
 }
 
@@ -307,6 +334,36 @@ mod tests {
                 "Độc lập - Tự do - Hạnh phúc",
                 "Lê Chân, ngày 12 tháng 5 năm 2026"
             ]
+        );
+    }
+
+    #[test]
+    fn lines_broken_by_hand() {
+        let lines = [
+            line("- Chủ trì", 121.0, 533.0),
+            line("quyết", 85.0, 118.0), // a break within the sentence
+            line("đơn thư", 85.0, 300.0),
+            line("dòng thụt", 121.0, 300.0), // an item without a label, in small letters
+            line("PHÂN CÔNG NHIỆM VỤ", 100.0, 518.0),
+            line("(Kèm theo Kế hoạch)", 100.0, 518.0),
+        ];
+        assert_eq!(
+            texts(&lines, MARGINS, Kind::Running),
+            ["- Chủ trì quyết đơn thư", "dòng thụt", "PHÂN CÔNG NHIỆM VỤ", "(Kèm theo Kế hoạch)"]
+        );
+    }
+
+    #[test]
+    fn centred_lines_of_a_cell() {
+        let margins = Margins { left: 100.0, right: 200.0, indent: None, pitch: 1.27 };
+        let lines = [
+            line("Các Sở, ban, ngành", 105.0, 195.0),
+            line("và địa phương", 120.0, 180.0),
+            line("Công an", 125.0, 175.0),
+        ];
+        assert_eq!(
+            texts(&lines, margins, Kind::Cell),
+            ["Các Sở, ban, ngành và địa phương", "Công an"]
         );
     }
 

@@ -83,13 +83,12 @@ fn component(name: &str) -> Option<String> {
     if let Some(&letter) = glyph_names().get(name) {
         return Some(letter.to_string());
     }
-    if let Some(digits) = name.strip_prefix("uni") {
-        if digits.is_ascii() && digits.len() >= 4 && digits.len() % 4 == 0 {
-            return (0..digits.len())
-                .step_by(4)
-                .map(|at| scalar(digits.get(at..at + 4)?))
-                .collect();
-        }
+    if let Some(digits) = name.strip_prefix("uni")
+        && digits.is_ascii()
+        && digits.len() >= 4
+        && digits.len().is_multiple_of(4)
+    {
+        return (0..digits.len()).step_by(4).map(|at| scalar(digits.get(at..at + 4)?)).collect();
     }
     let digits = name.strip_prefix('u')?;
     if !(4..=6).contains(&digits.len()) {
