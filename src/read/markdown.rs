@@ -52,7 +52,7 @@ pub fn closed_lines(text: &str) -> Vec<Cow<'_, str>> {
 fn is_closed(line: &str) -> bool {
     let bullet = line.trim_start().starts_with("* ");
     let stars = line.matches('*').count() - usize::from(bullet);
-    line.matches("**").count() % 2 == 0 && stars % 2 == 0
+    line.matches("**").count().is_multiple_of(2) && stars.is_multiple_of(2)
 }
 
 /// Whether a line is a rule: dashes, equals signs, underscores or the frame of a table's head.

@@ -184,7 +184,10 @@ fn cells(line: &str) -> Option<Vec<&str>> {
 mod tests {
     use super::*;
 
-    fn paragraphs(text: &str) -> Vec<(String, Option<(u32, u32, u32)>)> {
+    /// Text and, in a table, the table, row and column.
+    type Placed = (String, Option<(u32, u32, u32)>);
+
+    fn paragraphs(text: &str) -> Vec<Placed> {
         let document = read(text.as_bytes(), Encoding::Utf8).unwrap();
         let cell = |cell: Cell| (cell.table, cell.row, cell.column);
         document.paragraphs.into_iter().map(|p| (p.text, p.cell.map(cell))).collect()

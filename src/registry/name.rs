@@ -325,7 +325,7 @@ fn is_inner(word: &Word) -> bool {
 }
 
 fn is_determiner(word: &Word) -> bool {
-    DETERMINERS.iter().any(|determiner| word.folded == *determiner)
+    DETERMINERS.contains(&word.folded)
 }
 
 #[cfg(test)]
