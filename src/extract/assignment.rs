@@ -201,6 +201,7 @@ impl Finder<'_> {
         let rest = names[found.end..].trim();
         let goes_on = !rest.is_empty()
             && !rest.starts_with('(')
+            && (!name::begins_with_verb(rest) || name::is_kind_of_body(names))
             && role::of(rest, false) == AssigneeRole::Perform;
         if found.ranges.is_empty() || (found.ranges.len() == 1 && goes_on) {
             return vec![assignee(names)];

@@ -295,6 +295,8 @@ fn recipients(outline: &Outline) -> Vec<String> {
     lines(outline, Part::Recipients)
         .filter(|(block, _)| !matches!(block.role, crate::outline::Role::Heading(_)))
         .map(|(_, line)| line)
+        // In a cell of the letterhead's table the dash stands in the text.
+        .map(|line| line.trim_start_matches(['-', '–', '+', ' ']))
         .map(|line| line.trim_end_matches([';', '.', ',', ' ', '/']).to_string())
         .filter(|line| !line.is_empty())
         .collect()

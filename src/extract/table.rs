@@ -184,6 +184,10 @@ fn names(cell: &str) -> Vec<Named> {
     for part in cell.split(['\n', ';']) {
         let part = part.trim_matches([' ', '-', '+', '.', ',']);
         match name::list(part, Strictness::Lenient) {
+            // `Đơn vị thu gom rác`: a kind of body that its work tells from its like.
+            Some(found) if found.end < part.len() && name::is_kind_of_body(part) && found.ranges.len() == 1 => {
+                named.push(unit::named(part));
+            }
             Some(found) => {
                 named.extend(found.ranges.into_iter().map(|range| unit::named(&part[range])))
             }

@@ -56,7 +56,7 @@ impl<'a> Builder<'a> {
     fn body(&mut self, candidate: &Candidate<'_>, next: Option<&Candidate<'_>>) {
         let next = next.filter(|next| self.parts[next.line] == self.parts[candidate.line]);
         let open: Vec<LabelKind> = self.open.iter().filter_map(|open| open.kind).collect();
-        match candidate.judge(next, &open, self.kinds()) {
+        match candidate.judge(next, &open, self.kinds_above(candidate)) {
             Verdict::Heading { title_end, content } => self.heading(candidate, title_end, content),
             Verdict::Item => self.item(candidate),
             Verdict::Attribute => {
@@ -66,9 +66,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The kinds of the innermost open section; those of its implementation part under a unit.
-    fn kinds(&self) -> &[Kind] {
-        self.open.last().map_or(&[], |open| &self.sections[open.section].kinds)
+    /// The kinds of the section that a line with this label would stand under: `2. Sở Tài chính`
+    /// stands beside `1. Sở Y tế`, not under it.
+    fn kinds_above(&self, candidate: &Candidate<'_>) -> &[Kind] {
+        let kind = candidate.label.as_ref().map(|label| label.kind);
+        let own = kind.and_then(|kind| self.open.iter().position(|open| open.kind == Some(kind)));
+        let above = self.open.get(..own.unwrap_or(self.open.len())).and_then(<[Open]>::last);
+        above.map_or(&[], |open| &self.sections[open.section].kinds)
     }
 
     /// After the signature everything belongs to appendices; each begins with headings of its own.

@@ -119,6 +119,7 @@ impl<'a> Candidate<'a> {
         // What is open below this line's own level is closed by it.
         let above = open.split(|&open| open == kind).next().unwrap_or_default();
         match next.map_or(Under::Nothing, |next| self.under(kind, next, above)) {
+            Under::Items if self.is_lead_in(parent) => Verdict::Item,
             Under::Items | Under::Table => inline
                 .filter(|_| !self.text.trim_end().ends_with(':'))
                 .unwrap_or_else(|| self.whole()),
@@ -146,6 +147,12 @@ impl<'a> Candidate<'a> {
             Some(next) if next.level() > kind.level() && !open.contains(&next) => Under::Items,
             Some(_) => Under::Nothing,
         }
+    }
+
+    /// `a) Chỉ đạo các ngân hàng … cụ thể như sau:` under a unit: what it has to do, in parts.
+    fn is_lead_in(&self, parent: &[Kind]) -> bool {
+        let body = self.body();
+        body.ends_with(':') && parent.contains(&Kind::Unit) && name::begins_with_verb(body)
     }
 
     /// Short, or a list of names, and no sentence.

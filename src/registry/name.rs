@@ -25,6 +25,8 @@ enum Head {
     /// A place whose people act as one (`khu vực`, `ấp`): told apart in a chain, else it opens a
     /// name only after a determiner.
     Place,
+    /// A level of the state, only before another or before a comma: `cấp, ngành`, not `cấp phát`.
+    Level,
     /// None at all: `xã hội`.
     Never,
 }
@@ -32,7 +34,12 @@ enum Head {
 impl Head {
     /// Whether a generic chain goes on with it.
     fn is_of_chain(self) -> bool {
-        matches!(self, Self::Chain | Self::Proper | Self::Member)
+        matches!(self, Self::Chain | Self::Proper | Self::Member | Self::Level)
+    }
+
+    /// A kind of body, no body by itself.
+    fn is_bare_kind(self) -> bool {
+        matches!(self, Self::Chain | Self::Member)
     }
 }
 
@@ -45,6 +52,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             "chain" => Head::Chain,
             "member" => Head::Member,
             "place" => Head::Place,
+            "level" => Head::Level,
             "never" => Head::Never,
             _ => return None,
         };
@@ -55,6 +63,10 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 /// `các phòng`, `mỗi đơn vị`: not one body but all of a kind.
 static DETERMINERS: LazyLock<[String; 4]> =
     LazyLock::new(|| ["các", "mỗi", "từng", "những"].map(fold));
+
+/// Kinds of places that have a committee of their own.
+static PLACES: LazyLock<[String; 5]> =
+    LazyLock::new(|| ["xã", "phường", "quận", "huyện", "tỉnh"].map(fold));
 
 /// Names one after another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +99,16 @@ pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
 pub fn begins_with_verb(sentence: &str) -> bool {
     let words = words(sentence);
     verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false }.opens(0)
+}
+
+/// Whether the words open with a kind of body, which what it does may tell from its like: `đơn vị
+/// thu gom`, `các cơ sở giết mổ`.
+#[must_use]
+pub fn is_kind_of_body(sentence: &str) -> bool {
+    let words = words(sentence);
+    let scanner = Scanner { words: &words, capitals: false };
+    let determiner = usize::from(words.first().is_some_and(is_determiner));
+    scanner.head(determiner).is_some_and(Head::is_bare_kind)
 }
 
 fn is_all_capitals(sentence: &str) -> bool {
@@ -164,6 +186,10 @@ impl Scanner<'_> {
                     }
                     None => break After::Rest(at),
                 }
+            } else if let Some(count) = self.named_by_work(start, at) {
+                at += count;
+                last = at - 1;
+                continue;
             } else if word.mark && !is_inner(word)
                 || (self.is_boundary(at) && !self.completes(start, at))
             {
@@ -187,7 +213,15 @@ impl Scanner<'_> {
         if !word.capital && self.organizes(next) {
             return Joint::End;
         }
-        let generic = generic || self.words[start..at].iter().any(is_determiner);
+        if self.is_comma_of_pair(at, next) {
+            return Joint::Same;
+        }
+        let generic = generic
+            || self.words[start..at].iter().any(is_determiner)
+            || self.is_chain(start, at, next);
+        if self.leaves_places(start, at, next) {
+            return Joint::New;
+        }
         if self.opens(next) {
             let chain = self.head(next).is_some_and(Head::is_of_chain);
             let inner =
@@ -202,6 +236,9 @@ impl Scanner<'_> {
         }
         if word.mark || self.is_boundary(next) {
             return Joint::End;
+        }
+        if self.is_related_chain(next) {
+            return Joint::New;
         }
         // `Sở Văn hóa, Thể thao và Du lịch`; after `;` nothing goes on.
         let proper = word.capital && !self.words[at].is(";");
@@ -226,6 +263,86 @@ impl Scanner<'_> {
         (plain && self.opens(open + 1)).then_some(close)
     }
 
+    /// `xã, phường` after `UBND`, `cơ quan, tổ chức` after `Người đứng đầu`, `Sở, ban ngành`: kinds
+    /// on both sides of the comma.
+    fn is_chain(&self, start: usize, at: usize, next: usize) -> bool {
+        let last = (start..at).rev().find(|&at| {
+            HEADS.longest(self.words, at).is_some_and(|(_, head)| head != Head::Never)
+        });
+        last.is_some_and(|last| {
+            let length = self.head_length(last);
+            let bare = last + length == at && !self.capitals;
+            let kind = |at: usize| self.head(at).is_some_and(Head::is_of_chain);
+            let small = |at: usize| self.words.get(at).is_some_and(|word| !word.capital);
+            bare && kind(last) && kind(next) && small(next) && (small(last) || last == start)
+                && self.is_place(last) == self.is_place(next)
+        })
+    }
+
+    /// `UBND các xã, phường và cơ quan, tổ chức`: after the places another name.
+    fn leaves_places(&self, start: usize, at: usize, next: usize) -> bool {
+        let office = !self.words.get(start).is_some_and(is_determiner) && !self.is_place(start);
+        let places = (start..at).rev().find(|&at| self.head(at).is_some());
+        office
+            && places.is_some_and(|last| self.is_place(last) && self.words[start..last].iter().any(is_determiner))
+            && self.head(next).is_some_and(Head::is_bare_kind)
+            && !self.is_place(next)
+    }
+
+    /// A kind of place: `xã`, `phường`.
+    fn is_place(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| PLACES.contains(&word.folded))
+            || ["thị trấn", "thị xã", "thành phố", "đặc khu", "địa phương"]
+                .iter()
+                .any(|place| matches(self.words, at, place).is_some())
+    }
+
+    /// `và cơ quan, địa phương liên quan`: a chain without `các` begins another name.
+    fn is_related_chain(&self, at: usize) -> bool {
+        let mut at = at;
+        let mut kinds = 0;
+        while let Some(head) = self.head(at).filter(|head| head.is_bare_kind()) {
+            let _ = head;
+            kinds += 1;
+            at += self.head_length(at);
+            let related = ["có liên quan", "liên quan"];
+            if related.iter().any(|related| matches(self.words, at, related).is_some()) {
+                return true;
+            }
+            if !self.words.get(at).is_some_and(|word| word.is(",")) && !self.is_and(at) {
+                break;
+            }
+            at += 1;
+        }
+        kinds > 1
+    }
+
+    /// `Ban Chỉ huy Phòng, chống thiên tai`: one verb of two words with a comma between.
+    fn is_comma_of_pair(&self, at: usize, next: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        self.words.get(at).is_some_and(|word| word.is(","))
+            && before.is_some_and(|word| word.capital && word.folded == fold("phòng"))
+            && matches(self.words, next, "chống").is_some()
+    }
+
+    /// What a name says of its body's work, in words: `Ban Chỉ đạo Phòng chống ma túy` (a verb with
+    /// a capital), `Phó Chủ tịch phụ trách kinh tế` (an office-holder's part before what is done).
+    fn named_by_work(&self, start: usize, at: usize) -> Option<usize> {
+        let word = self.words.get(at)?;
+        if word.capital && !self.capitals && at > start {
+            return verb(self.words, at).filter(|&count| count > 1);
+        }
+        let charge = matches(self.words, at, "phụ trách")?;
+        let holder = ["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"]
+            .iter()
+            .any(|holder| matches(self.words, start, holder).is_some());
+        let rest = self.words.get(at + charge..)?;
+        let until = (1..rest.len().min(8))
+            .find(|&index| verb(self.words, at + charge + index).is_some())?;
+        let plain = !rest.get(..until)?.iter().any(|word| word.mark);
+        (holder && plain).then_some(charge)
+    }
+
     /// Whether a name may begin at the word.
     fn opens(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
@@ -237,6 +354,11 @@ impl Scanner<'_> {
             Head::Never => false,
             _ if determiner => true,
             Head::Place => false,
+            Head::Level => {
+                let chained = next.is_some_and(|next| next.is(","))
+                    || self.head(at + count).is_some_and(Head::is_of_chain);
+                self.words[at].capital && chained
+            }
             Head::Name | Head::Kind | Head::Member => {
                 verb(self.words, at).is_none_or(|verb| verb <= count)
             }
