@@ -219,6 +219,10 @@ impl Finder<'_> {
         let Some(found) = DOER_LINE.captures(line) else {
             let found = deadline::find_in_cell(line, self.year);
             let deadlines: Vec<_> = table::deadlines(block.span, found).collect();
+            let again = recurrence::of(attribute_value(line));
+            for assignment in items.iter_mut() {
+                assignment.recurrence = assignment.recurrence.or(again);
+            }
             for assignment in items.iter_mut().filter(|item| item.deadlines.is_empty()) {
                 assignment.deadlines.extend(
                     deadlines
@@ -244,6 +248,11 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// `Thời gian thực hiện: Hằng năm`: what stands after the colon.
+fn attribute_value(line: &str) -> &str {
+    line.split_once(':').map_or(line, |(_, value)| value.trim())
 }
 
 /// `(Báo cáo theo biểu mẫu kèm theo)`, `Biểu mẫu: Theo phụ lục gửi kèm`: a remark, no duty.

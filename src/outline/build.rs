@@ -230,7 +230,11 @@ impl<'a> Builder<'a> {
             return self.kinds_under_implementation(words, &parent.kinds);
         }
         let named: Vec<Kind> = section_kind::named(words);
-        let topic = parent.kinds.contains(&Kind::Tasks) && words.split(' ').count() > 6
+        // `Báo cáo …`, `Đánh giá …` may say what to do; `Kinh phí …` never does.
+        let noun = named
+            .iter()
+            .any(|kind| matches!(kind, Kind::Budget | Kind::Time | Kind::Scope));
+        let topic = parent.kinds.contains(&Kind::Tasks) && !noun && words.split(' ').count() > 6
             || parent.kinds.contains(&Kind::Situation);
         let own = named.iter().any(|kind| !matches!(kind, Kind::Tasks | Kind::Situation))
             || parent.kinds.contains(&Kind::Other);
