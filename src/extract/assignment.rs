@@ -19,6 +19,8 @@ static SEE_ANNEX: Pattern = Pattern::new(
 static GROUND: Pattern = Pattern::new(
     r"^(?:Căn cứ|Trên cơ sở|Trong|Khi|H[ằà]ng|Từ|Trước|Để|Nhằm|Theo|Đến|Công tác|Việc|Về)\b",
 );
+/// A list of objects comes, not of things to do.
+static ENUMERATES: Pattern = Pattern::new(r"(?i)\s\d+\s[^:;.]{1,40}\s(?:bao\s)?gồm:$");
 /// What a target says of somebody: no duty.
 static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
 /// A line that gives the doer to the items around it.
@@ -48,6 +50,9 @@ pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> V
         } else if let Some(mut assignment) = finder.of_block(index, block) {
             if last == Role::Attribute && before.is_empty() {
                 group = assignments.len();
+            }
+            if let Some(above) = assignments.last() {
+                finder.go_on(index, above, &mut assignment);
             }
             for line in &before {
                 finder.attribute(line, std::slice::from_mut(&mut assignment));
@@ -110,6 +115,31 @@ impl Finder<'_> {
         }
     }
 
+    /// A paragraph under `1. Các đơn vị xây dựng kế hoạch …` that says no other doer goes on with
+    /// what these have to do.
+    fn go_on(&self, index: usize, above: &Assignment, assignment: &mut Assignment) {
+        let block = |index: usize| self.outline.blocks.get(index);
+        let (Some(own), Some(before)) = (block(index), index.checked_sub(1).and_then(block)) else {
+            return;
+        };
+        let task = self.outline.slice(own);
+        let bare = own.role == Role::Paragraph && own.label.is_none();
+        let under = bare && before.role == Role::Item && before.span == above.span;
+        if under
+            && above.basis == Basis::Text
+            && assignment.basis == Basis::Implied
+            && name::begins_with_verb(task)
+        {
+            let role = role::of(task, false);
+            assignment.basis = Basis::Text;
+            assignment.assignees = above
+                .assignees
+                .iter()
+                .map(|doer| Assignee { role, named: doer.named.clone() })
+                .collect();
+        }
+    }
+
     /// The section that the item stands under; a heading that is a duty itself stands under the next.
     fn section_above(&self, block: &Block) -> Option<usize> {
         match block.role {
@@ -122,7 +152,8 @@ impl Finder<'_> {
     fn is_bare_lead_in(&self, index: usize, task: &str) -> bool {
         let leads =
             self.outline.blocks.get(index + 1).is_some_and(|next| next.parent == Some(index));
-        let opens = task.ends_with(':') || task.ends_with("như sau") || task.ends_with("sau đây");
+        // `Lấy mẫu 04 vị trí gồm:` is done, what follows is its object.
+        let opens = (task.ends_with(':') && !ENUMERATES.is_match(task)) || task.ends_with("như sau") || task.ends_with("sau đây");
         leads && opens && !task.contains("; ") && !TWO_SENTENCES.is_match(task)
     }
 
@@ -148,14 +179,23 @@ impl Finder<'_> {
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
         if let Some(last) = named.last() {
+            // `Địa điểm: Trạm Y tế, số 5 …`, `Đối tượng: các hộ trên địa bàn`: who or where, no duty.
+            let place = kinds.iter().any(|kind| matches!(kind, Kind::Scope | Kind::Time))
+                && !duty
+                && last.role == AssigneeRole::Perform
+                && !task.contains("trách nhiệm");
             let tells = kinds
                 .iter()
                 .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
                 || kinds == [Kind::Appendix];
             let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
-            return (!tells && !state).then(|| (assignees(task, &named), Basis::Text));
+            return (!tells && !state && !place).then(|| (assignees(task, &named), Basis::Text));
         }
 
+        let part = block.parent.and_then(|above| self.outline.blocks.get(above));
+        if part.is_some_and(|above| ENUMERATES.is_match(self.outline.slice(above))) {
+            return None;
+        }
         let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
         // `Địa bàn có nhiều kênh rạch …`: a paragraph that says neither who nor what to do.
         let says_what =

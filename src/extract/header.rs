@@ -276,12 +276,13 @@ fn signature(outline: &Outline) -> Option<Signature> {
 }
 
 fn signed_line(line: &str, signature: &mut Signature) {
-    let mark = line.split('.').next().unwrap_or_default();
+    let mark = line.split(['.', ' ']).next().unwrap_or_default().replace('/', "");
+    let mark = mark.as_str();
     if line.starts_with('(') {
         signature.signed |= fold(line).contains(&fold("đã ký"));
     } else if mark == "TM" {
         signature.authority = Some(line.to_string());
-    } else if line.contains('.') && matches!(mark, "KT" | "TL" | "TUQ" | "Q") {
+    } else if line.contains(['.', '/']) && matches!(mark, "KT" | "TL" | "TUQ" | "Q") {
         signature.capacity = Some(line.to_string());
     } else if is_capitals(line) {
         signature.position.get_or_insert_with(|| line.to_string());

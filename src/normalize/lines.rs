@@ -119,7 +119,8 @@ impl Wrapping {
 
 /// A heading without punctuation and, below it, items that begin in lower case.
 fn is_heading_over(line: &Physical, next: &Physical, full: bool) -> bool {
-    !full && looks_like_heading(&line.text) && ends(&next.text)
+    let acts = begins_with_verb(&next.text) && !line.text.contains(": ");
+    !full && acts && looks_like_heading(&line.text) && ends(&next.text)
 }
 
 fn looks_like_heading(text: &str) -> bool {
