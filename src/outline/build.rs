@@ -102,6 +102,10 @@ impl<'a> Builder<'a> {
             self.title_appendix(candidate);
             return;
         }
+        if self.goes_on_with_title(candidate) {
+            self.extend_title(candidate);
+            return;
+        }
         self.body(candidate, next);
     }
 
@@ -114,6 +118,33 @@ impl<'a> Builder<'a> {
             && last.title.is_empty()
             && candidate.look.cell.is_none()
             && !candidate.text.starts_with('(')
+    }
+
+    /// A title in capitals over two lines.
+    fn goes_on_with_title(&self, candidate: &Candidate<'_>) -> bool {
+        let capitals = |text: &str| {
+            text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+        };
+        let Some((at, last)) = self.sections.len().checked_sub(1).zip(self.sections.last()) else {
+            return false;
+        };
+        last.label.is_some()
+            && last.kinds.contains(&Kind::Appendix)
+            && self.blocks.last().is_some_and(|block| block.role == Role::Heading(at))
+            && candidate.look.cell.is_none()
+            && candidate.label.is_none()
+            && capitals(&last.title)
+            && capitals(candidate.text)
+    }
+
+    fn extend_title(&mut self, candidate: &Candidate<'_>) {
+        if let Some(section) = self.sections.last_mut() {
+            section.title = format!("{} {}", section.title, title(candidate.text));
+            section.span.end = candidate.look.span.end;
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.span.end = candidate.look.span.end;
+        }
     }
 
     fn title_appendix(&mut self, candidate: &Candidate<'_>) {

@@ -59,6 +59,10 @@ static NAMED: Pattern = Pattern::new(
 );
 /// `mỗi thôn 02 buổi`.
 static EACH: Pattern = Pattern::new(r"(?i)(?:^|[^\p{L}])(?:mỗi|từng)\s");
+/// `mỗi tháng 02 kỳ`, `mỗi xã, phường 01 khu vực`: not the second month, not ward 01.
+static FOR_EACH: Pattern = Pattern::new(
+    r"(?i)(?:^|[^\p{L}])(?:(?:mỗi|từng)(?:\s\p{L}+,?){1,5}|(?:hằng|hàng|một)\s(?:năm|tháng|quý|tuần|ngày))\s*$",
+);
 /// `02 lần/năm`, `01 lần trong năm`.
 static EVERY: Pattern =
     Pattern::new(r"(?i)^\s*(?:/\s?\p{L}|(?:trong|một|mỗi)\s+(?:năm|tháng|quý|tuần|ngày))");
@@ -155,7 +159,7 @@ fn count_of(
     let post = found.name("post").map(|post| post.as_str());
     let (comparator, start) = comparator(left, post);
     let bounded = comparator != Comparator::Equal;
-    if !bounded && NAMED.is_match(left) {
+    if !bounded && NAMED.is_match(left) && !FOR_EACH.is_match(left) {
         return None;
     }
     let noun = right.strip_prefix(' ').map(str::trim_start)?;
@@ -163,7 +167,9 @@ fn count_of(
     let after = noun.get(unit.len()..).unwrap_or_default();
     let promised = match reading {
         Reading::Free => bounded || counted::noun(noun).is_some() || counted::makes(left),
-        Reading::Strict => bounded || counted::makes(left) || EACH.is_match(left),
+        Reading::Strict => {
+            bounded || counted::makes(left) || EACH.is_match(left) || FOR_EACH.is_match(left)
+        }
     };
     let listed = listed_from.is_some_and(|end| continues(left.get(end..)));
     let written = found.name("a")?.as_str();
