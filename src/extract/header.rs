@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::edtf::{Moment, Part as DatePart, When};
 use crate::lexicon::pattern::Pattern;
-use crate::lexicon::{document_type, fold};
+use crate::lexicon::{document_type, fold, syllable};
 use crate::normalize::form;
 use crate::outline::{Block, Outline, Part};
 use crate::plan::{Citation, CitationRole, Issuer, Level, Metadata, ParentRef, Signature};
@@ -13,7 +13,7 @@ use crate::registry::name::{self, Strictness};
 use crate::span::Span;
 
 /// `Số: 157/KH-UBND`, `Số:      /KH-UBND`.
-static NUMBER: Pattern = Pattern::new(r"^Số\s*:\s*(.*)$");
+static NUMBER: Pattern = Pattern::new(r"^Số\s*(?::\s*(.*)|(\d*\s*-\s*\p{Lu}{2,}/.*))$");
 /// A number that is there: it begins with a digit.
 static PRINTED_NUMBER: Pattern = Pattern::new(r"^(\d+\S*)\s*([/-]\s*\S.*)?$");
 /// `Hải Phòng, ngày 30 tháng 4 năm 2026`, any part of it blank.
@@ -81,7 +81,7 @@ fn number(outline: &Outline) -> (Option<String>, Option<Span>) {
     for (block, _) in lines(outline, Part::Letterhead) {
         let (line, span) = whole_line(outline, block);
         let Some(found) = NUMBER.captures(line) else { continue };
-        let printed = found.get(1).map_or("", |printed| printed.as_str());
+        let printed = found.get(1).or_else(|| found.get(2)).map_or("", |printed| printed.as_str());
         let number = PRINTED_NUMBER.captures(printed).map(|number| {
             number[0]
                 .split_whitespace()
@@ -209,14 +209,25 @@ fn letterhead_name(outline: &Outline) -> Option<String> {
         .take(3)
         .collect();
     let (first, rest) = names.split_first()?;
-    let Some(second) = rest.first() else { return Some((*first).to_string()) };
+    // `HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN` share a letterhead; a plan is the committee's.
+    let first = first
+        .rsplit_once([" - ", " – "].iter().find(|dash| first.contains(**dash)).copied().unwrap_or(" - "))
+        .map_or(*first, |(_, second)| if committee_opens(second) { second } else { first });
+    let Some(second) = rest.first() else { return Some(first.to_string()) };
     let committee = level::after_committee(first).is_empty();
+    if first.starts_with("ĐẢNG BỘ") {
+        return Some((*second).to_string());
+    }
     match (committee, level::of(second, None).0) {
         (true, _) => Some(format!("{first} {second}")),
         // `UBND THÀNH PHỐ A` above `SỞ Y TẾ`: the office issues.
         (false, Some(Level::Department)) => Some((*second).to_string()),
-        (false, _) => Some((*first).to_string()),
+        (false, _) => Some(first.to_string()),
     }
+}
+
+fn committee_opens(name: &str) -> bool {
+    level::after_committee(name).len() < name.len()
 }
 
 fn is_capitals(line: &str) -> bool {
@@ -256,6 +267,8 @@ fn decapitalized(name: &str) -> String {
         .map(|(index, word)| match index {
             _ if matches!(*word, "UBND" | "HĐND") => (*word).to_string(),
             index if index >= small => capitalized(&word.to_lowercase()),
+            // `PTDS`: an abbreviation.
+            _ if !syllable::is_valid(&word.to_lowercase()) => (*word).to_string(),
             _ => word.to_lowercase(),
         })
         .collect();

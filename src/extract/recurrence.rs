@@ -20,7 +20,7 @@ static CUES: [(Pattern, Recurrence); 11] = [
     ),
     (
         Pattern::new(
-            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 lần/năm|0?6 tháng một lần",
+            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 lần/năm|0?6 tháng một lần|0?6 tháng/lần",
         ),
         Recurrence::Semiannual,
     ),
@@ -30,7 +30,9 @@ static CUES: [(Pattern, Recurrence); 11] = [
         ),
         Recurrence::Annual,
     ),
-    (Pattern::new(r"(?i)báo cáo[^;]{0,60}\bh[ằà]ng năm\b|định kỳ h[ằà]ng năm"), Recurrence::Annual),
+    (Pattern::new(
+        r"(?i)báo cáo[^;]{0,60}\bh[ằà]ng năm\b|định kỳ h[ằà]ng năm|ngày \d{1,2}(?:/| tháng )\d{1,2} h[ằà]ng năm",
+    ), Recurrence::Annual),
     (Pattern::new(r"(?:^|[;.:]\s*|,\s+)(?:T|t)hường xuyên\b"), Recurrence::Regular),
     (Pattern::new(r"(?i)\bđịnh kỳ\b|cập nhật thường xuyên"), Recurrence::Regular),
     (Pattern::new(r"(?i)^thường xuyên\.?$|trong suốt năm"), Recurrence::Regular),

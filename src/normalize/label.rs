@@ -180,6 +180,8 @@ fn kind_of(
             Some(')') if bracketed => Some(LabelKind::NumberBrackets),
             Some(')') if count == 1 => Some(LabelKind::NumberBracket),
             _ if dotted => Some(LabelKind::Number(count)),
+            // `1- Mục đích`, as the Party numbers.
+            None if rest.starts_with("- ") => Some(LabelKind::Number(count)),
             // `1/ Rà soát` is a label, `1/6` a date.
             Some('/') if rest.starts_with("/ ") => Some(LabelKind::Number(count)),
             Some(':') if count == 1 => None,
@@ -202,7 +204,8 @@ fn kind_of(
     let closing = closing && punctuation != Some(')');
     if let Some(value) = roman_value(printed) {
         // `C.` and `D.` are letters; no plan has a hundred parts.
-        if value < 50 && (closing || punctuation == Some(':') || rest.starts_with(" -")) {
+        if value < 50 && (closing || punctuation == Some(':') || rest.starts_with(" -") || rest.starts_with('-'))
+        {
             return Some(LabelKind::Roman);
         }
     }

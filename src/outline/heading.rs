@@ -183,7 +183,9 @@ impl<'a> Candidate<'a> {
                     | Kind::Reporting
             )
         });
-        let unit = parent.contains(&Kind::Implementation) && self.is_unit(title);
+        // `I. CÁC PHÒNG THUỘC SỞ` is a heading of units over units.
+        let units = parent.iter().any(|kind| matches!(kind, Kind::Implementation | Kind::Unit));
+        let unit = units && self.is_unit(title);
         (named || unit).then(|| Verdict::Heading {
             title_end: self.content() + colon,
             content: Some(self.text.len() - rest.len()),

@@ -61,6 +61,8 @@ pub fn named(title: &str) -> Vec<Kind> {
         .split([',', ';', '/', '&'])
         .flat_map(|part| part.split(" và "))
         .flat_map(|part| part.split(" VÀ "))
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "))
     {
         if let Some(kind) = opening(part)
             && !kinds.contains(&kind)

@@ -55,7 +55,7 @@ static NAMED: Pattern = Pattern::new(
     r"(?ix)(?:^|[^\p{L}]) (?: số | tổng\s+đài | đề\s+án | mức(?:\s+độ)? | cấp(?:\s+độ)? | điều | khoản | điểm | mục | phần
     | thứ | khóa | khoá | lớp | phường | quận | tổ | khu | thôn | ấp | quốc\s+lộ | tỉnh\s+lộ | đường | ngõ | số\s+nhà | năm | tháng | ngày | quý
     | báo\s+cháy | chỉ\s+tiêu | mục\s+tiêu | nhiệm\s+vụ | phụ\s+lục | biểu | mẫu(?:\s+số)? | chương | bài | vòng | kỳ | hạng | loại | nhóm | đợt | giai\s+đoạn
-    | [A-ZĐ]{2,} ) \s* $",
+    | (?-i:[A-ZĐ]{2,}) ) \s* $",
 );
 /// `mỗi thôn 02 buổi`.
 static EACH: Pattern = Pattern::new(r"(?i)(?:^|[^\p{L}])(?:mỗi|từng)\s");
@@ -250,7 +250,9 @@ fn stands_alone(clause: &str, range: Range<usize>) -> bool {
     let before = clause.get(..range.start).and_then(|left| left.chars().next_back());
     let mut after = clause.get(range.end..).unwrap_or_default().chars();
     let next = after.next();
-    let glued = next.is_some_and(|mark| mark.is_alphanumeric() || mark == '/')
+    // `2%/năm` is a share of every year, `3/4` a fraction.
+    let share = clause.get(range.clone()).is_some_and(|number| number.ends_with(['%', '‰']));
+    let glued = next.is_some_and(|mark| mark.is_alphanumeric() || (mark == '/' && !share))
         || (matches!(next, Some('.' | ','))
             && after.next().is_some_and(|mark| mark.is_ascii_digit()));
     !glued && !before.is_some_and(|mark| mark.is_alphanumeric() || "/.-–,:".contains(mark))
