@@ -49,6 +49,8 @@ static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề ng
 /// A topic before a colon has at most so many words.
 const TOPIC_WORDS: usize = 16;
 
+static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");
+
 /// The doers that a task names.
 #[must_use]
 pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
@@ -62,7 +64,12 @@ pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
             Reach::Clauses => index > 0 && doers.is_empty(),
             Reach::Anywhere => false,
         };
-        if enough {
+        // `Tuyên truyền đến từng thôn. Giao Phòng Văn hóa chủ trì …`: who does it is said at last.
+        let given = reach == Reach::Clauses && GIVEN.is_match(&task[clause.clone()]);
+        if enough && !given {
+            if reach == Reach::Clauses {
+                continue;
+            }
             break;
         }
         let named =

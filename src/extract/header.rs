@@ -212,7 +212,8 @@ fn letterhead_name(outline: &Outline) -> Option<String> {
     // `HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN` share a letterhead; a plan is the committee's.
     let first = first
         .rsplit_once([" - ", " – "].iter().find(|dash| first.contains(**dash)).copied().unwrap_or(" - "))
-        .map_or(*first, |(_, second)| if committee_opens(second) { second } else { first });
+        .filter(|(left, second)| committee_opens(left) && committee_opens(second))
+        .map_or(*first, |(_, second)| second);
     let Some(second) = rest.first() else { return Some(first.to_string()) };
     let committee = level::after_committee(first).is_empty();
     if first.starts_with("ĐẢNG BỘ") {

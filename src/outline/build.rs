@@ -45,7 +45,9 @@ impl<'a> Builder<'a> {
             match part {
                 Part::Body => self.body(candidate, candidates.get(index + 1)),
                 Part::Appendix => self.appendix(candidate, candidates.get(index + 1), before),
-                Part::Recipients if before != Some(Part::Recipients) => self.recipients(candidate),
+                Part::Recipients if before != Some(Part::Recipients) && !self.has_recipients() => {
+                    self.recipients(candidate);
+                }
                 Part::Closing => self.plain(candidate, Role::Paragraph, part),
                 _ => self.loose(candidate, part),
             }
@@ -55,6 +57,10 @@ impl<'a> Builder<'a> {
 
     fn body(&mut self, candidate: &Candidate<'_>, next: Option<&Candidate<'_>>) {
         let next = next.filter(|next| self.parts[next.line] == self.parts[candidate.line]);
+        if self.names_part(candidate) {
+            self.title_part(candidate);
+            return;
+        }
         let open: Vec<LabelKind> = self.open.iter().filter_map(|open| open.kind).collect();
         match candidate.judge(next, &open, self.kinds_above(candidate)) {
             Verdict::Heading { title_end, content } => self.heading(candidate, title_end, content),
@@ -64,6 +70,33 @@ impl<'a> Builder<'a> {
                 self.plain(candidate, Role::Attribute, part);
             }
         }
+    }
+
+    /// The line after a bare `Phần thứ nhất` is its title.
+    fn names_part(&self, candidate: &Candidate<'_>) -> bool {
+        let Some((at, last)) = self.sections.len().checked_sub(1).zip(self.sections.last()) else {
+            return false;
+        };
+        last.title.is_empty()
+            && self.open.last().is_some_and(|open| open.kind == Some(LabelKind::Part))
+            && self.blocks.last().is_some_and(|block| block.role == Role::Heading(at))
+            && candidate.look.cell.is_none()
+            && candidate.label.is_none()
+    }
+
+    fn title_part(&mut self, candidate: &Candidate<'_>) {
+        self.open.pop();
+        let kinds = self.kinds_of(candidate.text);
+        let Some((at, section)) = self.sections.len().checked_sub(1).zip(self.sections.last_mut())
+        else {
+            return;
+        };
+        section.title = title(candidate.text);
+        section.span = candidate.look.span;
+        section.kinds = kinds;
+        self.open.push(Open { kind: Some(LabelKind::Part), section: at });
+        let part = self.parts[candidate.line];
+        self.block(candidate, candidate.look.span, Role::Heading(at), part);
     }
 
     /// The kinds of the section that a line with this label would stand under: `2. Sở Tài chính`
@@ -156,6 +189,10 @@ impl<'a> Builder<'a> {
         let named = if named.is_empty() { section_kind::within(&section.title) } else { named };
         section.kinds.extend(named);
         self.block(candidate, candidate.look.span, Role::Heading(index), Part::Appendix);
+    }
+
+    fn has_recipients(&self) -> bool {
+        self.sections.last().is_some_and(|section| section.kinds == [Kind::Recipients])
     }
 
     fn recipients(&mut self, candidate: &Candidate<'_>) {
@@ -309,6 +346,10 @@ impl<'a> Builder<'a> {
             return;
         }
         let kind = candidate.label.as_ref().map(|label| label.kind);
+        // `3. Đề nghị Hội Nông dân …` beside `2. Phòng Kinh tế` with its items is none of these.
+        if kind.is_some_and(|kind| self.open.iter().any(|open| open.kind == Some(kind))) {
+            self.close_for(kind);
+        }
         self.close_items(candidate, kind);
         let role = if kind.is_some() { Role::Item } else { Role::Paragraph };
         let first = self.blocks.len();

@@ -213,7 +213,7 @@ impl Scanner<'_> {
         if !word.capital && self.organizes(next) {
             return Joint::End;
         }
-        if self.is_comma_of_pair(at, next) {
+        if self.is_comma_of_pair(at, next) || self.is_apposition(start, next) {
             return Joint::Same;
         }
         let generic = generic
@@ -229,7 +229,10 @@ impl Scanner<'_> {
             return if inner { Joint::Same } else { Joint::New };
         }
         if generic && self.head(next) == Some(Head::Place) {
-            return Joint::New;
+            // `các thôn, buôn` are of one kind, `các phòng, tổ dân phố` are not.
+            let alike = self.head(start + usize::from(self.words.get(start).is_some_and(is_determiner)))
+                == Some(Head::Place);
+            return if alike { Joint::Same } else { Joint::New };
         }
         if generic && self.head(next).is_some_and(Head::is_of_chain) {
             return Joint::Same;
@@ -323,6 +326,15 @@ impl Scanner<'_> {
         self.words.get(at).is_some_and(|word| word.is(","))
             && before.is_some_and(|word| word.capital && word.folded == fold("phòng"))
             && matches(self.words, next, "chống").is_some()
+    }
+
+    /// `Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND xã`: one person.
+    fn is_apposition(&self, start: usize, next: usize) -> bool {
+        let stands = |at: usize, phrases: &[&str]| {
+            phrases.iter().any(|phrase| matches(self.words, at, phrase).is_some())
+        };
+        stands(start, &["đồng chí", "ông", "bà"])
+            && stands(next, &["phó", "chủ tịch", "bí thư", "giám đốc", "trưởng", "ủy viên", "chỉ huy trưởng", "chánh văn phòng"])
     }
 
     /// What a name says of its body's work, in words: `Ban Chỉ đạo Phòng chống ma túy` (a verb with
