@@ -143,6 +143,10 @@ fn marked(line: &str) -> Option<Label> {
     let closed = mark.ends_with('.') && open == 0;
     let punctuation = rest.chars().next().filter(|letter| matches!(letter, ')' | '/' | ':' | '.'));
     let content = line.len() - rest.trim_start_matches([')', '/', ':', '.']).trim_start().len();
+    // `I- MỤC ĐÍCH`, `1- Mục đích`: the dash belongs to the label.
+    let dashed = open == 0 && !closed && rest.trim_start().starts_with(['-', '–']);
+    let dash = dashed.then(|| rest.trim_start_matches(['-', '–', ' ']));
+    let content = dash.map_or(content, |rest| line.len() - rest.len());
     let kind = kind_of(printed, open == 1, closed, punctuation, rest)?;
     let follows = line.get(content..)?.chars().next()?;
     // `10.000 hộ`, `1. 5 %` and dates are numbers.
