@@ -2,7 +2,7 @@
 
 use crate::edtf::When;
 use crate::normalize::{Note, Text};
-pub use crate::outline::{Kind, Section};
+pub use crate::outline::{Block, Kind, Section};
 use crate::source::Format;
 use crate::span::Span;
 
@@ -13,6 +13,8 @@ pub struct Plan {
     pub source: SourceInfo,
     /// The normalised text that all spans point into.
     pub text: Text,
+    /// One block a line of the text, in order: with the sections, what a place is told by.
+    pub blocks: Vec<Block>,
     /// Letterhead, signature, recipients, parent.
     pub metadata: Metadata,
     /// Sections in document order.
@@ -387,6 +389,13 @@ pub enum Grade {
 }
 
 impl Plan {
+    /// Whether the document can be held against another plan: it has sections, and puts duties on
+    /// someone.
+    #[must_use]
+    pub fn is_plan(&self) -> bool {
+        !self.sections.is_empty() && !self.assignments.is_empty()
+    }
+
     /// The words of an assignment, to the letter.
     #[must_use]
     pub fn task(&self, assignment: &Assignment) -> &str {
