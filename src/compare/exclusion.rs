@@ -51,7 +51,8 @@ fn leaves_out(name: &str, child: &Plan) -> bool {
     let kinds: Vec<String> =
         KINDS.iter().map(|kind| fold(kind)).filter(|kind| contains(&name, kind)).collect();
     let condition = condition(&name);
-    if kinds.is_empty() || condition.is_empty() {
+    let communes = name.starts_with(&fold("UBND")) || name.starts_with(&fold("ủy ban nhân dân"));
+    if !communes || kinds.is_empty() || condition.is_empty() {
         return false;
     }
     let own = child.metadata.issuer.as_ref().and_then(|issuer| issuer.kind.as_deref()).map(fold);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::duty::{Duty, Part};
+use super::group;
 use super::passage::Passages;
 use super::term::{Class, Term, pair};
 use super::weight::Weights;
@@ -22,6 +23,8 @@ const TERMS: usize = u128::BITS as usize;
 const SHORTLIST: usize = 12;
 /// The part of a window's rank that depends on how much else it says.
 const FOCUS: f64 = 0.2;
+/// What the same words for other people are worth.
+const OTHERS: f64 = 0.6;
 
 /// How an element is taken up.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -131,7 +134,10 @@ pub(super) fn takes(
         duty.elements.iter().map(|element| Sheet::new(element, passages, weights)).collect();
     let context = contexts(&sheets, passages);
     let said: Vec<Term> = duty.terms().collect();
-    sheets.iter().map(|sheet| take(sheet, &context, &said, passages, weights, barred)).collect()
+    let take = |(sheet, element): (&Sheet, &Part)| {
+        take(sheet, &element.terms, &context, &said, passages, weights, barred)
+    };
+    sheets.iter().zip(&duty.elements).map(take).collect()
 }
 
 /// The share of the whole duty that each item says.
@@ -146,6 +152,7 @@ fn contexts(sheets: &[Sheet], passages: &Passages) -> Vec<f64> {
 
 fn take(
     sheet: &Sheet,
+    element: &[Term],
     context: &[f64],
     said: &[Term],
     passages: &Passages,
@@ -156,8 +163,13 @@ fn take(
     let together = together(sheet, &candidates);
     candidates.truncate(SHORTLIST);
     for candidate in &mut candidates {
-        let focus = focus(passages.terms_of(&candidate.window.clauses), said, weights);
+        let words = passages.terms_of(&candidate.window.clauses);
+        let focus = focus(words, said, weights);
         candidate.rank = ((1.0 - FOCUS) * candidate.rank) + FOCUS * focus * candidate.standing;
+        if group::differs(element, words, weights) {
+            candidate.rank *= OTHERS;
+            candidate.standing *= OTHERS;
+        }
     }
     sort(&mut candidates);
     let Some(best) = candidates.first() else { return Take::default() };

@@ -8,6 +8,7 @@ mod conflict;
 mod deadline;
 mod duty;
 mod exclusion;
+mod group;
 mod literal;
 mod matching;
 mod own_plan;

@@ -9,10 +9,10 @@ use crate::plan::{Level, Plan};
 use crate::span::Span;
 
 /// The logistic model of "this element is taken up", fitted to pairs judged by hand.
-const BASE: f64 = 1.5;
-const BEST: f64 = 6.5;
-const TOGETHER: f64 = 2.8;
-const COPIED: f64 = -9.5;
+const BASE: f64 = 1.0;
+const BEST: f64 = 6.4;
+const TOGETHER: f64 = 1.6;
+const COPIED: f64 = -6.2;
 /// How literally a child copies where nothing of it can tell.
 const USUAL: f64 = 0.65;
 /// Elements said to this share show how literally the child copies.
@@ -38,7 +38,7 @@ pub(super) struct Pairing<'a> {
     pub targets: Vec<TargetVerdict>,
     /// How each element is taken up by the child's own, duty by duty.
     takes: Vec<Vec<Take>>,
-    copied: f64,
+    pub(super) copied: f64,
 }
 
 impl<'a> Pairing<'a> {

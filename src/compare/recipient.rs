@@ -16,11 +16,9 @@ pub(super) fn ended_instead(parent: &Plan, child: &Plan, passage: &str) -> Optio
     if level.is_some_and(|level| contains(&passage, &level)) {
         return None;
     }
-    let date = [child, parent].iter().find_map(|plan| {
-        plan.metadata.issued?.last().or_else(|| {
-            // Day and month are blank in a draft; the year tells enough.
-            plan.metadata.period?.last()
-        })
-    })?;
+    // Day and month are blank in a draft; the year tells enough.
+    let date = [child.metadata.issued, child.metadata.period, parent.metadata.issued]
+        .into_iter()
+        .find_map(|when| when?.last())?;
     ended::named_in(&passage, date)
 }

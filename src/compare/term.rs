@@ -90,6 +90,11 @@ fn hash(syllable: &str) -> u64 {
     next(START, syllable)
 }
 
+/// The id of a syllable.
+pub(super) fn marker(syllable: &str) -> u64 {
+    hash(&fold(syllable))
+}
+
 /// The id of two terms side by side.
 pub(super) fn pair(left: u64, right: u64) -> u64 {
     left.rotate_left(17).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ right
