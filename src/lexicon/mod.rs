@@ -1,5 +1,11 @@
 //! Words as data: one `.tsv` a list, sorted, NFC, one decision a line; and how words are compared.
 
+pub mod clause_opener;
+pub mod counted;
+pub mod document_type;
+pub mod observance;
+pub mod pattern;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The rows of an embedded list: columns separated by tabs, `#` opens a comment line.

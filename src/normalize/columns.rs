@@ -1,14 +1,11 @@
 //! Two columns set side by side with spaces (letterhead, signature) → one after the other.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::form;
+use crate::lexicon::pattern::Pattern;
 use crate::read::Paragraph;
 
 /// Three spaces or more, or a tab, between two words.
-static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\S(?: {3,}|\t+ *)\S").ok());
+static GAP: Pattern = Pattern::new(r"\S(?: {3,}|\t+ *)\S");
 
 /// How many lines of the left column alone may stand between two lines of both.
 const SINGLE_LINES: usize = 3;
@@ -43,7 +40,7 @@ fn split_at(paragraph: &Paragraph) -> Option<usize> {
     }
     let text = &paragraph.text;
     let mut from = text.len() - text.trim_start().len();
-    while let Some(gap) = GAP.as_ref()?.find_at(text, from) {
+    while let Some(gap) = GAP.find_at(text, from) {
         let right = gap.end() - text[..gap.end()].chars().next_back().map_or(1, char::len_utf8);
         if form::opens(text.get(right..)?.trim()) {
             return Some(right);

@@ -1,27 +1,22 @@
 //! Lines whose form Nghị định 30/2020 fixes: letterhead, type, signature, recipients.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use crate::lexicon::pattern::Pattern;
 
 /// A line that begins a part of the form and is never the second half of a sentence.
-static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:
+static FORM: Pattern = Pattern::new(
+    r"(?x)^(?:
           CỘNG\ H[OÒ][AÀ]\b | CHỦ\ NGHĨA\ VIỆT\ NAM | (?i:độc\ lập\s*[-–]\s*tự\ do)
         | Số\s*: | (?i:nơi\ nhận)\s*: | \(Đã\ ký\) | PHỤ\ LỤC\b
         | (?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu} | (?:PHÓ\ )?(?:CHỦ\ TỊCH|GIÁM\ ĐỐC|TRƯỞNG\ \p{Lu}+)$
         | (?:KẾ\ HOẠCH|QUYẾT\ ĐỊNH|THÔNG\ BÁO|CHỈ\ THỊ|NGHỊ\ QUYẾT|CHƯƠNG\ TRÌNH|PHƯƠNG\ ÁN|ĐỀ\ ÁN|HƯỚNG\ DẪN|BÁO\ CÁO|TỜ\ TRÌNH|CÔNG\ VĂN)$
         | [\p{Lu}][\p{L}\s.]{1,40},\s*(?i:ngày)[\s\d.…_]*(?i:tháng)
         )",
-    )
-    .ok()
-});
+);
 
 /// Whether the line opens a part of the form.
 #[must_use]
 pub fn opens(line: &str) -> bool {
-    FORM.as_ref().is_some_and(|form| form.is_match(line))
+    FORM.is_match(line)
 }
 
 #[cfg(test)]

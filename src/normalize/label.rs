@@ -44,6 +44,25 @@ impl LabelKind {
     }
 }
 
+impl LabelKind {
+    /// Where labels of this kind stand in a plan, from the outside in.
+    #[must_use]
+    pub fn level(self) -> u8 {
+        match self {
+            Self::Part => 1,
+            Self::Capital => 2,
+            Self::Roman => 3,
+            Self::Number(count) => 3 + count,
+            Self::NumberBracket => 8,
+            Self::Letter => 9,
+            Self::Star => 10,
+            Self::Dash => 11,
+            Self::NumberBrackets => 12,
+            Self::Plus => 13,
+        }
+    }
+}
+
 /// Point letters follow the Vietnamese alphabet, without f, j, w, z.
 pub const POINT_LETTERS: [char; 23] = [
     'a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't',
@@ -171,7 +190,9 @@ fn kind_of(
             _ => None,
         };
     }
-    let closing = dotted || matches!(punctuation, Some(')' | '/' | '.'));
+    // `Đ/c Chủ tịch` is a word, `a/ Rà soát` is marked.
+    let slash = punctuation == Some('/') && rest.starts_with("/ ");
+    let closing = dotted || slash || matches!(punctuation, Some(')' | '.'));
     let mut letters = printed.chars();
     let (first, single) = (letters.next()?, letters.next().is_none());
     if single && POINT_LETTERS.contains(&first) {
@@ -262,6 +283,7 @@ mod tests {
             "---",
             "-5 độ",
             "Vì tương lai",
+            "Đ/c Chủ tịch",
             "6 tháng đầu năm",
             "a",
             "I",

@@ -3,6 +3,7 @@
 use crate::normalize::form;
 use crate::normalize::label::begins_item;
 use crate::read::{Cell, Style};
+use crate::registry::name::begins_with_verb;
 
 /// A physical line, cleaned.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,8 @@ pub struct Wrapping {
 const WIDEST_WRAP: usize = 130;
 /// Shorter lines say nothing of the width: headings, list ends.
 const TELLING: usize = 30;
+/// Fewer telling lines tell nothing of the width.
+const TELLING_LINES: usize = 8;
 /// Longer labelled lines without an end are sentences, not headings.
 const LONGEST_HEADING: usize = 90;
 
@@ -48,7 +51,7 @@ impl Wrapping {
         lengths.sort_unstable();
         let width = lengths.get(lengths.len() * 9 / 10).copied().filter(|&width| {
             let full = lengths.iter().filter(|&&length| length * 10 >= width * 8).count();
-            width <= WIDEST_WRAP && full * 10 >= lengths.len() * 4
+            width <= WIDEST_WRAP && lengths.len() >= TELLING_LINES && full * 10 >= lengths.len() * 4
         });
         let gaps = lines.iter().filter(|line| line.gap).count();
         Self { width, gaps_tell: gaps * 10 < lines.len() * 8 }
@@ -57,7 +60,8 @@ impl Wrapping {
     /// Whether `next` goes on with the paragraph that ends in `line`.
     #[must_use]
     pub fn continues(self, line: &Physical, next: &Physical) -> bool {
-        if line.cell != next.cell || form::opens(&line.text) || form::opens(&next.text) {
+        let form = form::opens(&line.text) || form::opens(&next.text);
+        if line.cell != next.cell || form || next.text.starts_with("Trên đây là") {
             return false;
         }
         if line.cell.is_some() {
@@ -75,15 +79,24 @@ impl Wrapping {
             return true;
         }
         if starts_low(&next.text) {
-            return !ends_sentence(&line.text) && !is_heading_over(line, next, full);
+            return (full || !ends_sentence(&line.text)) && !is_heading_over(line, next, full);
         }
         if line.style.bold != next.style.bold {
             return false;
         }
         match self.width {
             None => false,
-            Some(_) if ends(&line.text) => full && !(self.gaps_tell && next.gap),
-            Some(_) => full || (self.gaps_tell && !next.gap && !looks_like_heading(&line.text)),
+            Some(_) if ends(&line.text) => {
+                full && !(self.gaps_tell && next.gap) && !begins_with_verb(&next.text)
+            }
+            Some(_) if full => true,
+            Some(_) if is_capitals(&line.text) || looks_like_heading(&line.text) => false,
+            // Justified lines of wide letters end early; a new paragraph says first what is done.
+            Some(width) => {
+                (self.gaps_tell && !next.gap)
+                    || (line.text.chars().count() * 100 > width * 75
+                        && !begins_with_verb(&next.text))
+            }
         }
     }
 
@@ -117,9 +130,14 @@ fn ends(text: &str) -> bool {
     bare.ends_with(['.', ';', ':', '!', '?', '…', '/'])
 }
 
-/// As [`ends`], but three dots may stand in the middle of a sentence.
+/// As [`ends`], but three dots and a bracket may stand in the middle of a sentence.
 fn ends_sentence(text: &str) -> bool {
-    ends(text) && !text.ends_with("...") && !text.ends_with('…') && !text.ends_with("/")
+    text.trim_end_matches(['”', '"', '’']).ends_with(['.', ';', ':', '!', '?'])
+        && !text.ends_with("...")
+}
+
+fn is_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
 }
 
 /// The line breaks off: an open bracket, a comma, a hyphen, or a word that wants another.

@@ -1,15 +1,12 @@
 //! `Document → Text`: NFC, one paragraph or list item a line, the debris of pages taken out.
 
 mod columns;
-mod form;
+pub mod form;
 pub mod label;
 mod lines;
 mod unicode;
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::lexicon::pattern::Pattern;
 use crate::read::{Cell, Document, Paragraph, Style};
 use crate::span::Span;
 use lines::{Physical, Wrapping};
@@ -62,14 +59,12 @@ impl Text {
 }
 
 /// A page number on a line of its own: `7`, `- 7 -`, `Trang 2/5`.
-static PAGE_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:[-–]\s?)?(?i:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?(?:\s?[-–])?$").ok()
-});
+static PAGE_NUMBER: Pattern =
+    Pattern::new(r"^(?:[-–]\s?)?(?i:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?(?:\s?[-–])?$");
 /// A link on a line of its own, as web pages leave between the lines they break.
-static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^<?https?://\S+>?$").ok());
+static LINK: Pattern = Pattern::new(r"^<?https?://\S+>?$");
 /// A footnote among the lines: its mark is a superscript digit.
-static FOOTNOTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^([⁰¹²³⁴-⁹]{1,2})\s*(\S.*)$").ok());
+static FOOTNOTE: Pattern = Pattern::new(r"^([⁰¹²³⁴-⁹]{1,2})\s*(\S.*)$");
 
 /// Makes the text of a document.
 #[must_use]
@@ -102,9 +97,7 @@ fn physical(paragraph: &Paragraph, line: &str) -> Option<Physical> {
 
 /// Lines without page numbers, links and footnotes; blank lines become gaps.
 fn without_debris(paragraphs: &[Paragraph], notes: &mut Vec<Note>) -> Vec<Physical> {
-    let matches = |pattern: &LazyLock<Option<Regex>>, text: &str| {
-        pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
-    };
+    let matches = |pattern: &Pattern, text: &str| pattern.is_match(text);
     let mut lines = Vec::with_capacity(paragraphs.len());
     let mut gap = false;
     for paragraph in paragraphs {
@@ -126,7 +119,7 @@ fn without_debris(paragraphs: &[Paragraph], notes: &mut Vec<Note>) -> Vec<Physic
 }
 
 fn footnote(line: &str) -> Option<Note> {
-    let found = FOOTNOTE.as_ref()?.captures(line)?;
+    let found = FOOTNOTE.captures(line)?;
     let digit = |mark: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|letter| letter == mark);
     let mark: String = found[1].chars().filter_map(digit).map(|digit| digit.to_string()).collect();
     Some(Note { mark, text: found[2].to_string() })

@@ -117,11 +117,9 @@ impl<'a> Builder<'a> {
         let section = &mut self.sections[index];
         section.title = title(candidate.text);
         section.span = candidate.look.span;
-        for kind in section_kind::named(&section.title) {
-            if !section.kinds.contains(&kind) {
-                section.kinds.push(kind);
-            }
-        }
+        let named = section_kind::named(&section.title);
+        let named = if named.is_empty() { section_kind::within(&section.title) } else { named };
+        section.kinds.extend(named);
         self.block(candidate, candidate.look.span, Role::Heading(index), Part::Appendix);
     }
 
@@ -291,7 +289,7 @@ impl<'a> Builder<'a> {
         // Only a lead-in or an item with a colon has something under it.
         while let Some((_, block)) = self.items.last() {
             let above = self.text.slice(self.blocks[*block].span);
-            let rank = |kind: Option<LabelKind>| kind.map_or(0, level);
+            let rank = |kind: Option<LabelKind>| kind.map_or(0, LabelKind::level);
             let deeper = rank(kind) > rank(self.items.last().and_then(|(kind, _)| *kind));
             if above.ends_with(':')
                 || above.ends_with("như sau")
@@ -336,22 +334,6 @@ impl<'a> Builder<'a> {
             _ => self.open.last().map(|open| open.section),
         };
         self.blocks.push(Block { line: candidate.line, span, label, part, role, section, parent });
-    }
-}
-
-/// The levels of labels below headings, from the outside in.
-fn level(kind: LabelKind) -> u8 {
-    match kind {
-        LabelKind::Part => 1,
-        LabelKind::Capital => 2,
-        LabelKind::Roman => 3,
-        LabelKind::Number(count) => 3 + count,
-        LabelKind::NumberBracket => 8,
-        LabelKind::Letter => 9,
-        LabelKind::Star => 10,
-        LabelKind::Dash => 11,
-        LabelKind::NumberBrackets => 12,
-        LabelKind::Plus => 13,
     }
 }
 

@@ -1,22 +1,16 @@
 //! Which lines of the body are headings, and where a heading's title ends.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::section_kind::{self, Kind};
+use crate::lexicon::pattern::Pattern;
 use crate::normalize::label::{self, Label, LabelKind};
 use crate::normalize::{Line, Text};
 use crate::registry::name::{self, Strictness};
 
 /// `Thời gian thực hiện: …`, `Cơ quan thực hiện: …`: what a line gives to the items around it.
-static ATTRIBUTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xi)^(?:thời\ (?:gian|hạn|điểm)|tiến\ độ|địa\ điểm|(?:cơ\ quan|đơn\ vị|bộ\ phận)\ (?:chủ\ trì|phối\ hợp|thực\ hiện|tham\ mưu|chịu\ trách\ nhiệm)
+static ATTRIBUTE: Pattern = Pattern::new(
+    r"(?xi)^(?:thời\ (?:gian|hạn|điểm)|tiến\ độ|địa\ điểm|(?:cơ\ quan|đơn\ vị|bộ\ phận)\ (?:chủ\ trì|phối\ hợp|thực\ hiện|tham\ mưu|chịu\ trách\ nhiệm)
         |sản\ phẩm|kết\ quả\ (?:đầu\ ra|đạt\ được)|thành\ phần|người\ thực\ hiện)[^:.;]{0,40}:\s*\S",
-    )
-    .ok()
-});
+);
 
 /// A line of the body, with its label.
 #[derive(Clone, Debug)]
@@ -87,9 +81,7 @@ impl<'a> Candidate<'a> {
         if self.look.cell.is_some() {
             return Verdict::Item;
         }
-        if ATTRIBUTE.as_ref().is_some_and(|attribute| attribute.is_match(self.body()))
-            && self.kind().is_none_or(LabelKind::is_bullet)
-        {
+        if ATTRIBUTE.is_match(self.body()) && self.kind().is_none_or(LabelKind::is_bullet) {
             return Verdict::Attribute;
         }
         match self.kind() {
@@ -124,7 +116,9 @@ impl<'a> Candidate<'a> {
         if matches!(kind, LabelKind::Part | LabelKind::Roman | LabelKind::Capital) {
             return inline.unwrap_or_else(|| self.whole());
         }
-        match next.map_or(Under::Nothing, |next| self.under(kind, next, open)) {
+        // What is open below this line's own level is closed by it.
+        let above = open.split(|&open| open == kind).next().unwrap_or_default();
+        match next.map_or(Under::Nothing, |next| self.under(kind, next, above)) {
             Under::Items | Under::Table => inline
                 .filter(|_| !self.text.trim_end().ends_with(':'))
                 .unwrap_or_else(|| self.whole()),
@@ -149,8 +143,8 @@ impl<'a> Candidate<'a> {
                 Under::Nothing
             }
             None => Under::Paragraph,
-            Some(next) if next == kind || open.contains(&next) => Under::Nothing,
-            Some(_) => Under::Items,
+            Some(next) if next.level() > kind.level() && !open.contains(&next) => Under::Items,
+            Some(_) => Under::Nothing,
         }
     }
 

@@ -1,48 +1,31 @@
 //! Which part of the document each line belongs to: letterhead, body, signature, appendix …
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Part;
 use super::section_kind;
+use crate::lexicon::pattern::Pattern;
 use crate::normalize::{Text, label};
 
 /// The type of the document, on a line of its own or before its title.
-static TYPE_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|TỜ TRÌNH|QUY CHẾ|CÔNG ĐIỆN)(?: .*)?$",
-    )
-    .ok()
-});
+static TYPE_LINE: Pattern = Pattern::new(
+    r"^(KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|TỜ TRÌNH|QUY CHẾ|CÔNG ĐIỆN)(?: .*)?$",
+);
 /// A line of the opening: it cites, or says on what the plan rests.
-static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)\bsố\s*:?\s*\d+\S*[/-]\S*\p{Lu} | [;:.,]$
-        | ^(?:Căn\ cứ|Xét|Để|Nhằm|Theo|Thực\ hiện|Triển\ khai|Do|UBND|[UỦ][YỶỷỦủ]?[ỷỦủy]?\ ?ban)\b.*[,;:.]",
-    )
-    .ok()
-});
+static OPENING: Pattern = Pattern::new(
+    r"(?x)\bsố\s*:?\s*\d+\S*[/-]\S*\p{Lu} | [;:.,]$
+        | ^(?:Căn\ cứ|Xét|Để|Nhằm|Theo|Do)\b.*[,;:.] | \b(?:ban\ hành|xây\ dựng)\ [Kk]ế\ hoạch\b",
+);
 /// The first line of a signature.
-static SIGNATURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG BAN|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG)\b[^.;:]*$)",
-    )
-    .ok()
-});
-static RECIPIENTS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?i:nơi nhận)\s*:?").ok());
+static SIGNATURE: Pattern = Pattern::new(
+    r"^(?:(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG BAN|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG)\b[^.;:]*$)",
+);
+static RECIPIENTS: Pattern = Pattern::new(r"^(?i:nơi nhận)\s*:?");
 /// The last paragraphs of a plan speak of the plan as a whole.
-static CLOSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:Trên\ đây\ là|Yêu\ cầu|Đề\ nghị|(?:Trong\ )?[Qq]uá\ trình|Nhận\ được|Căn\ cứ\ (?:nội\ dung\ )?Kế\ hoạch)\b
+static CLOSING: Pattern = Pattern::new(
+    r"(?x)^(?:Trên\ đây\ là|Yêu\ cầu|Đề\ nghị|(?:Trong\ )?[Qq]uá\ trình|Nhận\ được|Căn\ cứ\ (?:nội\ dung\ )?Kế\ hoạch)\b
         | ^(?:UBND|Ủy\ ban|Uỷ\ ban|Sở|Chủ\ tịch)\b.{0,80}\b(?:yêu\ cầu|đề\ nghị)\b
         | \b(?:[Yy]êu\ cầu|[Đđ]ề\ nghị)\b.*\./\.$",
-    )
-    .ok()
-});
-static APPENDIX: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|DANH MỤC)\b").ok());
+);
+static APPENDIX: Pattern = Pattern::new(r"^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|DANH MỤC)\b");
 
 /// How far down a letterhead may reach.
 const LETTERHEAD_LINES: usize = 60;
@@ -62,15 +45,14 @@ pub fn divide(text: &Text) -> Vec<Part> {
     parts
 }
 
-fn is(pattern: &LazyLock<Option<Regex>>, line: &str) -> bool {
-    pattern.as_ref().is_some_and(|pattern| pattern.is_match(line))
+fn is(pattern: &Pattern, line: &str) -> bool {
+    pattern.is_match(line)
 }
 
 /// Marks letterhead, title and opening; gives the first line of the body.
 fn mark_head(text: &Text, lines: &[&str], parts: &mut [Part]) -> usize {
-    let first_heading = first_heading(text, lines);
-    let kind =
-        lines[..first_heading.min(LETTERHEAD_LINES)].iter().position(|line| is(&TYPE_LINE, line));
+    let kind = lines.iter().take(LETTERHEAD_LINES).position(|line| is(&TYPE_LINE, line));
+    let first_heading = first_heading(text, lines, kind.map_or(0, |kind| kind + 1));
     let title = kind.map_or(0, |at| title_end(lines, at, first_heading));
     let letterhead = kind.unwrap_or_else(|| {
         lines[..first_heading].iter().take_while(|line| is_letterhead(line)).count()
@@ -91,7 +73,7 @@ fn is_letterhead(line: &str) -> bool {
 }
 
 /// The first labelled heading, or a heading without label that names a known kind of section.
-fn first_heading(text: &Text, lines: &[&str]) -> usize {
+fn first_heading(text: &Text, lines: &[&str], from: usize) -> usize {
     let is_heading = |(index, line): (usize, &&str)| {
         if text.lines[index].cell.is_some() {
             return false;
@@ -106,7 +88,8 @@ fn first_heading(text: &Text, lines: &[&str]) -> usize {
             }
         }
     };
-    lines.iter().enumerate().position(is_heading).unwrap_or(lines.len())
+    let found = lines.iter().enumerate().skip(from).position(is_heading);
+    found.map_or(lines.len(), |at| from + at)
 }
 
 fn title_end(lines: &[&str], kind: usize, limit: usize) -> usize {

@@ -1,15 +1,12 @@
 //! Markdown's marks: taken off the words, kept as style.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::Style;
+use crate::lexicon::pattern::Pattern;
 
 /// `*nghiêng*` or `_nghiêng_`, with nothing but a space or punctuation around it.
-static EMPHASIS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\*([^\s*](?:[^*]*[^\s*])?)\s?\*").ok());
+static EMPHASIS: Pattern = Pattern::new(r"\*([^\s*](?:[^*]*[^\s*])?)\s?\*");
 
 /// Whether the text carries Markdown's marks: a heading, bold words or a framed table.
 #[must_use]
@@ -46,10 +43,7 @@ pub fn plain(line: &str) -> (Cow<'_, str>, Style) {
         return (Cow::Borrowed(body), style);
     }
     let unmarked = body.replace("***", "").replace("**", "");
-    let unmarked = match EMPHASIS.as_ref() {
-        Some(emphasis) => emphasis.replace_all(&unmarked, "$1").into_owned(),
-        None => unmarked,
-    };
+    let unmarked = EMPHASIS.replace_all(&unmarked, "$1");
     style.italic = body.starts_with('*') && !body.starts_with("**") && body.ends_with('*');
     (Cow::Owned(unescape(&unmarked)), style)
 }

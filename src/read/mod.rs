@@ -3,6 +3,7 @@
 //! The only stage that may fail.
 
 mod carrier;
+pub mod docx;
 mod markdown;
 mod plain;
 
@@ -90,7 +91,7 @@ pub struct Note {
 /// Where the bytes give no text; the message says why and what to do.
 pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     match carrier::detect(bytes)? {
-        Carrier::Docx => Err(Error::new(Code::Unsupported, "docx")),
+        Carrier::Docx => docx::read(bytes),
         Carrier::Pdf => Err(Error::new(Code::Unsupported, "pdf")),
         Carrier::Text(encoding) => plain::read(bytes, encoding),
     }

@@ -20,6 +20,20 @@ enum Head {
     Kind,
     /// A member of a generic chain.
     Chain,
+    /// In a generic chain one of its members, elsewhere a name of its own.
+    Member,
+    /// A place whose people act as one (`khu vực`, `ấp`): told apart in a chain, else it opens a
+    /// name only after a determiner.
+    Place,
+    /// None at all: `xã hội`.
+    Never,
+}
+
+impl Head {
+    /// Whether a generic chain goes on with it.
+    fn is_of_chain(self) -> bool {
+        matches!(self, Self::Chain | Self::Proper | Self::Member)
+    }
 }
 
 static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
@@ -29,6 +43,9 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             "proper" => Head::Proper,
             "kind" => Head::Kind,
             "chain" => Head::Chain,
+            "member" => Head::Member,
+            "place" => Head::Place,
+            "never" => Head::Never,
             _ => return None,
         };
         Some((fold(row.first()?), head))
@@ -125,7 +142,11 @@ impl Scanner<'_> {
             if word.is(",") || word.is(";") || self.is_and(at) {
                 let next = at + 1 + usize::from(word.is(",") && self.is_and(at + 1));
                 match self.joint(start, at, next, generic) {
-                    Joint::Same => {}
+                    Joint::Same => {
+                        at = next + self.head_length(next).max(1);
+                        last = at - 1;
+                        continue;
+                    }
                     Joint::New => break After::Name(next),
                     Joint::End => break After::Rest(at),
                 }
@@ -138,7 +159,9 @@ impl Scanner<'_> {
                     }
                     None => break After::Rest(at),
                 }
-            } else if word.mark && !is_inner(word) || self.is_boundary(at) {
+            } else if word.mark && !is_inner(word)
+                || (self.is_boundary(at) && !self.completes(start, at))
+            {
                 break After::Rest(at);
             }
             if !self.words[at].mark || self.words[at].is("”") || self.words[at].is("\"") {
@@ -156,17 +179,20 @@ impl Scanner<'_> {
         if self.is_office_of_two(start, next) {
             return Joint::Same;
         }
+        if !word.capital && self.organizes(next) {
+            return Joint::End;
+        }
         let generic = generic || self.words[start..at].iter().any(is_determiner);
         if self.opens(next) {
-            let chain =
-                self.head(next).is_some_and(|head| head == Head::Chain || head == Head::Proper);
+            let chain = self.head(next).is_some_and(Head::is_of_chain);
             let inner =
                 generic && chain && !is_determiner(word) && (!word.capital || self.capitals);
             return if inner { Joint::Same } else { Joint::New };
         }
-        if generic
-            && self.head(next).is_some_and(|head| head == Head::Chain || head == Head::Proper)
-        {
+        if generic && self.head(next) == Some(Head::Place) {
+            return Joint::New;
+        }
+        if generic && self.head(next).is_some_and(Head::is_of_chain) {
             return Joint::Same;
         }
         if word.mark || self.is_boundary(next) {
@@ -203,20 +229,22 @@ impl Scanner<'_> {
         let Some((count, head)) = HEADS.longest(self.words, at) else { return false };
         let next = self.words.get(at + count);
         match head {
+            Head::Never => false,
             _ if determiner => true,
-            Head::Name | Head::Kind => {
+            Head::Place => false,
+            Head::Name | Head::Kind | Head::Member => {
                 VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count)
             }
             Head::Chain => self.words[at].capital && VERBS.longest(self.words, at).is_none(),
             Head::Proper => {
-                next.is_some_and(|next| next.capital && !next.mark)
+                next.is_some_and(|next| (next.capital && !next.mark) || is_determiner(next))
                     && VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count)
             }
         }
     }
 
     fn head(&self, at: usize) -> Option<Head> {
-        HEADS.longest(self.words, at).map(|(_, head)| head)
+        HEADS.longest(self.words, at).map(|(_, head)| head).filter(|&head| head != Head::Never)
     }
 
     /// How many words the determiner and the head take.
@@ -231,14 +259,48 @@ impl Scanner<'_> {
             || self.head(at).is_some_and(|head| head == Head::Chain)
     }
 
+    /// `đơn vị thu gom`, `cơ quan quản lý`: a bare kind of body is named by what it does.
+    fn completes(&self, start: usize, at: usize) -> bool {
+        let bare = self.words.get(start).is_some_and(|word| !word.capital && !is_determiner(word));
+        let whole = at == start + self.head_length(start);
+        let does = VERBS.longest(self.words, at).is_some_and(|(count, ())| count > 1)
+            || self.head(start) == Some(Head::Chain);
+        bare && whole && does && matches!(self.head(start), Some(Head::Chain | Head::Member))
+    }
+
     /// The sentence goes on with what is done, when or why.
     fn is_boundary(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return true };
-        if word.folded.starts_with(|letter: char| letter.is_ascii_digit()) {
+        if self.starts_with_digit(at) {
             return true;
         }
         let related = matches(self.words, at, "có liên quan").is_some();
+        // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
+        let counted = word.folded == "có" && self.starts_with_digit(at + 1);
+        let other = is_determiner(word) && self.head(at + 1).is_none();
+        if counted || other {
+            return true;
+        }
         !word.capital && !self.capitals && !related && VERBS.longest(self.words, at).is_some()
+    }
+
+    fn starts_with_digit(&self, at: usize) -> bool {
+        let digit = |letter: char| letter.is_ascii_digit();
+        self.words.get(at).is_some_and(|word| word.folded.starts_with(digit))
+    }
+
+    /// `…, đoàn thể, tổ chức hoặc lồng ghép`: the verb, not the noun of a chain.
+    fn organizes(&self, at: usize) -> bool {
+        const NOUN: [&str; 9] =
+            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội"];
+        let next = |index: usize| self.words.get(at + index);
+        matches(self.words, at, "tổ chức").is_some_and(|count| {
+            !next(count).is_some_and(|word| {
+                word.mark
+                    || word.folded == "và"
+                    || NOUN.iter().any(|noun| word.folded == fold(noun))
+            })
+        })
     }
 
     fn is_and(&self, at: usize) -> bool {
