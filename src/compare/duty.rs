@@ -3,7 +3,7 @@
 use super::abbreviation::Abbreviations;
 use super::clause::clauses;
 use super::passage::without_date;
-use super::term::{Class, Term, terms};
+use super::term::{Class, Term, marker, terms};
 use crate::plan::{Assignment, Plan};
 use crate::span::Span;
 
@@ -36,10 +36,12 @@ impl Duty {
             .into_iter()
             .map(|range| {
                 let clause = text.get(range.clone()).unwrap_or_default();
-                let terms = terms(clause, assignment.span.start + range.start, abbreviations)
-                    .into_iter()
-                    .map(|term| without_date(parent, without_doer(&doers, term)))
-                    .collect();
+                let mut terms: Vec<Term> =
+                    terms(clause, assignment.span.start + range.start, abbreviations)
+                        .into_iter()
+                        .map(|term| without_date(parent, without_doer(&doers, term)))
+                        .collect();
+                soften(&mut terms, parent);
                 Part { span: Span::at(assignment.span.start, &range), terms }
             })
             .collect();
@@ -68,4 +70,36 @@ fn doers(text: &str, assignment: &Assignment) -> Vec<Span> {
 fn without_doer(doers: &[Span], term: Term) -> Term {
     let inside = doers.iter().any(|doer| doer.contains(term.span));
     if inside { Term { class: Class::Void, ..term } } else { term }
+}
+
+/// What opens the manner or the purpose of a thing to be done: no thing to be done itself.
+const MANNERS: [&str; 6] = ["nhằm", "góp phần", "đáp ứng", "phù hợp", "bảo đảm", "nơi có"];
+/// A clause that begins with one of them says what to do all the same.
+const FIRST: usize = 3;
+
+/// Lowers to plain words what says how, why or on what grounds.
+fn soften(terms: &mut [Term], parent: &Plan) {
+    let ids: Vec<u64> = terms.iter().map(|term| term.id).collect();
+    let opens = |at: usize| {
+        MANNERS.iter().any(|words| {
+            let words: Vec<u64> = words.split(' ').map(marker).collect();
+            ids.get(at..at + words.len()) == Some(words.as_slice())
+        })
+    };
+    if let Some(start) = (FIRST..ids.len()).find(|&at| opens(at)) {
+        for term in terms.iter_mut().skip(start).filter(|term| term.class == Class::Telling) {
+            term.class = Class::Plain;
+        }
+    }
+    let by = marker("theo");
+    for citation in &parent.citations {
+        let Some(first) = terms.iter().position(|term| citation.span.contains(term.span)) else {
+            continue;
+        };
+        if first.checked_sub(1).and_then(|before| ids.get(before)) == Some(&by) {
+            for term in terms.iter_mut().filter(|term| citation.span.contains(term.span)) {
+                term.class = Class::Void;
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! communes only (`Riêng UBND các xã ven biển …`).
 
 use super::binding::contains;
+use super::passage::closes;
 use crate::lexicon::fold;
 use crate::plan::{Assignment, Plan};
 
@@ -33,10 +34,7 @@ const GENERAL: [&str; 14] = [
 pub(super) fn of(parent: &Plan, assignment: &Assignment, child: &Plan) -> Option<Exclusion> {
     let text = parent.task(assignment);
     let folded = fold(text);
-    let after = parent.text.content.get(assignment.span.end..).unwrap_or_default();
-    let closes =
-        text.trim_end().ends_with("./.") || after.trim_start_matches('.').starts_with("/.");
-    if closes || CLOSINGS.iter().any(|words| folded.starts_with(&fold(words))) {
+    if closes(parent, assignment) || CLOSINGS.iter().any(|words| folded.starts_with(&fold(words))) {
         return Some(Exclusion::Closing);
     }
     let restricted = assignment.assignees.iter().any(|a| leaves_out(&a.named.name, child))

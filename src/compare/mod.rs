@@ -11,6 +11,7 @@ mod exclusion;
 mod group;
 mod literal;
 mod matching;
+mod member;
 mod own_plan;
 mod pairing;
 mod passage;

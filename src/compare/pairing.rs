@@ -1,10 +1,11 @@
 //! `parent × child → Pairing`: what all duties of one comparison share.
 
 use super::abbreviation::Abbreviations;
+use super::duty::Part;
 use super::matching::{self, Take};
 use super::passage::Passages;
 use super::weight::Weights;
-use super::{Actor, Parent, TargetVerdict, actor, literal, own_plan, target};
+use super::{Actor, Parent, TargetVerdict, actor, literal, member, own_plan, target};
 use crate::plan::{Level, Plan};
 use crate::span::Span;
 
@@ -87,6 +88,15 @@ impl<'a> Pairing<'a> {
         self.parent.duties.get(duty).map_or_else(Vec::new, |duty| {
             matching::takes(duty, self.passages, &self.weights(), &self.competent)
         })
+    }
+
+    /// Members of the element's enumeration that the item which takes it up leaves out.
+    pub(super) fn left_out(&self, element: &Part, take: &Take) -> Vec<Span> {
+        let item = take.window.as_ref().and_then(|window| self.passages.items.get(window.item));
+        let Some(item) = item else { return Vec::new() };
+        let passage = self.passages.terms_of(&item.clauses);
+        let plan = self.parent.plan;
+        member::left_out(plan, element.span, &element.terms, passage, &self.weights())
     }
 
     /// The chance that an element is taken up.

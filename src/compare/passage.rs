@@ -7,8 +7,8 @@ use super::abbreviation::Abbreviations;
 use super::clause::clauses;
 use super::term::{Class, Term, pair, terms};
 use super::weight::Counts;
-use crate::lexicon::fold;
-use crate::plan::{Basis, DateRole, Kind, Plan};
+use crate::outline::{Block, Part, Role};
+use crate::plan::{Assignment, Basis, DateRole, Kind, Plan};
 use crate::span::Span;
 
 /// An item of the child: an assignment, or a line that is none.
@@ -65,7 +65,7 @@ impl Passages {
             .iter()
             .enumerate()
             .map(|(index, assignment)| {
-                (assignment.span, Some(index), standing_of_assignment(child, index))
+                (assignment.span, Some(index), standing_of_assignment(child, assignment))
             })
             .collect();
         pieces.extend(other_lines(child).map(|(span, standing)| (span, None, standing)));
@@ -151,13 +151,25 @@ pub(super) fn without_date(plan: &Plan, term: Term) -> Term {
     if inside { Term { class: Class::Void, ..term } } else { term }
 }
 
-fn standing_of_assignment(child: &Plan, index: usize) -> f64 {
-    let assignment = child.assignments.get(index);
-    let section = assignment.and_then(|assignment| assignment.section);
-    let named = assignment.is_some_and(|assignment| assignment.basis != Basis::Implied);
-    let standing = section.map_or(1.0, |section| standing_in_section(child, section));
-    // A requirement that names who and what is a duty, wherever it stands.
-    if named { standing.max(standing_of(Kind::Requirements)) } else { standing }
+fn standing_of_assignment(child: &Plan, assignment: &Assignment) -> f64 {
+    if closes(child, assignment) {
+        CLOSING
+    } else if assignment.basis == Basis::Implied {
+        assignment.section.map_or(1.0, |section| standing_in_section(child, section))
+    } else {
+        // A requirement or a budget line that names who and what is a duty, wherever it stands.
+        1.0
+    }
+}
+
+/// What the child's own closing words are worth (`Yêu cầu các phòng … nghiêm túc thực hiện./.`).
+const CLOSING: f64 = 0.4;
+
+/// Whether an assignment is the plan's closing paragraph.
+pub(super) fn closes(plan: &Plan, assignment: &Assignment) -> bool {
+    let after = plan.text.content.get(assignment.span.end..).unwrap_or_default();
+    plan.task(assignment).trim_end().ends_with("./.")
+        || after.trim_start_matches('.').starts_with("/.")
 }
 
 /// How much a line of a section counts: a purpose, a target or a sum of money takes up no task.
@@ -188,31 +200,14 @@ fn standing_in_section(plan: &Plan, section: usize) -> f64 {
 
 /// Lines of the body that are neither heading nor (part of) an assignment.
 fn other_lines(child: &Plan) -> impl Iterator<Item = (Span, f64)> {
-    let body = body(child);
-    child.text.lines.iter().filter_map(move |line| {
-        let taken = child.assignments.iter().any(|a| a.span.overlaps(line.span))
-            || child.sections.iter().any(|section| line.span.contains(section.span));
-        if taken || line.cell.is_some() || !body.contains(line.span) {
-            return None;
-        }
-        let after = child.sections.partition_point(|s| s.span.start <= line.span.start);
-        let standing =
-            after.checked_sub(1).map_or(1.0, |section| standing_in_section(child, section));
-        (standing > 0.0).then_some((line.span, standing))
+    let is_text = |block: &&Block| {
+        matches!(block.part, Part::Body | Part::Appendix)
+            && matches!(block.role, Role::Item | Role::Paragraph | Role::Heading(_))
+    };
+    child.blocks.iter().filter(is_text).filter_map(|block| {
+        let taken = child.assignments.iter().any(|a| a.span.overlaps(block.span));
+        let heading = child.sections.iter().any(|section| section.span == block.span);
+        let standing = block.section.map_or(1.0, |section| standing_in_section(child, section));
+        (!taken && !heading && standing > 0.0).then_some((block.span, standing))
     })
-}
-
-/// From the first heading to the recipients or the signature.
-fn body(child: &Plan) -> Span {
-    let start = child.sections.first().map_or(0, |section| section.span.start);
-    let recipients = child
-        .text
-        .lines
-        .iter()
-        .filter(|line| line.span.start > start)
-        .find(|line| fold(child.text.slice(line.span)).starts_with(&fold("nơi nhận")))
-        .map(|line| line.span.start);
-    let signature = child.metadata.signature.as_ref().map(|signature| signature.span.start);
-    let end = [recipients, signature].into_iter().flatten().filter(|&end| end > start).min();
-    Span { start, end: end.unwrap_or(child.text.content.len()) }
 }

@@ -25,6 +25,8 @@ pub(super) struct Judged {
     pub chance: f64,
     /// Where.
     pub place: Option<Place>,
+    /// Members of its enumeration that are left out there.
+    pub absent: Vec<Span>,
 }
 
 /// Where the child takes something up.
@@ -101,13 +103,17 @@ fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> 
     let judge = |(part, take): (&Part, &Take)| {
         let text = pairing.parent.plan.text.slice(part.span);
         match pairing.opening.filter(|_| own_plan::is_asked_for(text, pairing.parent.title())) {
-            Some(opening) => {
-                Judged { span: part.span, chance: CERTAIN, place: Some(Place::Opening(opening)) }
-            }
+            Some(opening) => Judged {
+                span: part.span,
+                chance: CERTAIN,
+                place: Some(Place::Opening(opening)),
+                absent: Vec::new(),
+            },
             None => Judged {
                 span: part.span,
                 chance: pairing.chance(take),
                 place: take.window.clone().map(Place::Window),
+                absent: pairing.left_out(part, take),
             },
         }
     };
@@ -123,7 +129,8 @@ fn taken_up(
     let (evidence, of_element) = evidence(pairing, judged);
     let conflicts = conflict::find(pairing, index, judged);
     let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken()).collect();
-    let status = match (conflicts.is_empty(), missing.is_empty()) {
+    let complete = missing.is_empty() && judged.iter().all(|one| one.absent.is_empty());
+    let status = match (conflicts.is_empty(), complete) {
         (false, _) => Status::Conflict,
         (true, false) => Status::Partial,
         (true, true) => Status::Covered,
@@ -137,7 +144,15 @@ fn taken_up(
     let elements = judged
         .iter()
         .enumerate()
-        .map(|(at, one)| element(one, status_of(at, one), of_element.get(at).copied().flatten()))
+        .flat_map(|(at, one)| {
+            let whole = element(one, status_of(at, one), of_element.get(at).copied().flatten());
+            let absent = one.absent.iter().filter(|_| one.taken());
+            std::iter::once(whole).chain(absent.map(|&span| Element {
+                span,
+                status: Status::Missing,
+                evidence: None,
+            }))
+        })
         .collect();
     let actor = actor(pairing, &evidence);
     let mut reasons: Vec<Reason> = conflicts.into_iter().map(|conflict| conflict.reason).collect();
