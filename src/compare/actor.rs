@@ -13,8 +13,14 @@ const HIGHER_PLACES: [&str; 6] = ["thành phố", "tỉnh", "quận", "huyện",
 const OWN_PLACES: [&str; 4] = ["phường", "xã", "đặc khu", "thị trấn"];
 
 /// Who is told to do what this assignment of the child says.
-pub(super) fn of(child: &Plan, assignment: &Assignment) -> Actor {
+pub(super) fn of(child: &Plan, parent: &Plan, assignment: &Assignment) -> Actor {
     let issuer = child.metadata.issuer.as_ref();
+    let above = parent.metadata.issuer.as_ref().and_then(|issuer| issuer.locality.as_deref());
+    let above = above.map(fold).filter(|place| !place.is_empty());
+    let is_higher = |name: &str| {
+        is_higher(name)
+            || above.as_ref().is_some_and(|place| contains(name, place) && !is_own(name))
+    };
     let names: Vec<String> =
         assignment.assignees.iter().map(|assignee| fold(&assignee.named.name)).collect();
     if !names.is_empty() && names.iter().all(|name| is_higher(name)) {
@@ -38,7 +44,11 @@ pub(super) fn is_higher(name: &str) -> bool {
         name.strip_prefix(&word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let has = |words: &[&str]| words.iter().any(|word| contains(name, &fold(word)));
-    HIGHER_OFFICES.iter().any(starts) || (has(&HIGHER_PLACES) && !has(&OWN_PLACES))
+    HIGHER_OFFICES.iter().any(starts) || (has(&HIGHER_PLACES) && !is_own(name))
+}
+
+fn is_own(name: &str) -> bool {
+    OWN_PLACES.iter().any(|word| contains(name, &fold(word)))
 }
 
 /// `UBND các xã, phường, đặc khu` in a ward's plan: copied, and nobody of the ward.

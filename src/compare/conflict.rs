@@ -2,7 +2,7 @@
 
 use super::verdict::{Judged, Place};
 use super::{DeadlineStatus, Pairing, Reason, TargetStatus, deadline, reason, recipient, within};
-use crate::plan::Assignment;
+use crate::plan::{Assignment, Recurrence};
 use crate::span::Span;
 
 /// A contradiction, and the element that it concerns.
@@ -19,6 +19,7 @@ pub(super) fn find(pairing: &Pairing<'_>, duty: usize, judged: &[Judged]) -> Vec
     let mut conflicts = deadlines(pairing, assignment, judged);
     conflicts.extend(figures(pairing, judged));
     conflicts.extend(periods(pairing, judged));
+    conflicts.extend(rhythm(pairing, assignment, judged));
     conflicts.extend(recipients(pairing, assignment, judged));
     conflicts
 }
@@ -89,6 +90,15 @@ fn periods(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
             .then(|| Conflict { element, reason: reason::period_longer() })
     };
     judged.iter().enumerate().filter_map(longer).collect()
+}
+
+/// Seldomer than the parent asks for: quarterly for monthly.
+fn rhythm(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Option<Conflict> {
+    let asked = duty.recurrence.filter(|rhythm| *rhythm <= Recurrence::Annual)?;
+    let element = judged.iter().position(Judged::taken)?;
+    let (child, _) = passage(pairing, judged.get(element)?)?;
+    let offered = child?.recurrence.filter(|rhythm| *rhythm <= Recurrence::Annual)?;
+    (offered > asked).then(|| Conflict { element, reason: reason::seldomer() })
 }
 
 fn recipients(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Option<Conflict> {

@@ -32,7 +32,7 @@ impl Duty {
     ) -> Self {
         let text = parent.task(assignment);
         let doers = doers(text, assignment);
-        let elements = clauses(text)
+        let elements: Vec<Part> = clauses(text)
             .into_iter()
             .map(|range| {
                 let clause = text.get(range.clone()).unwrap_or_default();
@@ -45,7 +45,7 @@ impl Duty {
                 Part { span: Span::at(assignment.span.start, &range), terms }
             })
             .collect();
-        Self { elements }
+        Self { elements: with_content(elements) }
     }
 
     /// All terms.
@@ -70,6 +70,23 @@ fn doers(text: &str, assignment: &Assignment) -> Vec<Span> {
 fn without_doer(doers: &[Span], term: Term) -> Term {
     let inside = doers.iter().any(|doer| doer.contains(term.span));
     if inside { Term { class: Class::Void, ..term } } else { term }
+}
+
+/// A clause that only says by when (`hoàn thành trước ngày …`) belongs to the one before it.
+fn with_content(parts: Vec<Part>) -> Vec<Part> {
+    let mut kept: Vec<Part> = Vec::new();
+    for part in parts {
+        let tells =
+            part.terms.iter().any(|term| matches!(term.class, Class::Telling | Class::Number));
+        match kept.last_mut() {
+            Some(last) if !tells => {
+                last.span.end = part.span.end;
+                last.terms.extend(part.terms);
+            }
+            _ => kept.push(part),
+        }
+    }
+    kept
 }
 
 /// What opens the manner or the purpose of a thing to be done: no thing to be done itself.

@@ -33,7 +33,7 @@ pub(super) fn share(element: &[Term], passage: &[Term], weights: &Weights<'_>) -
 }
 
 /// The longest common subsequence, as pairs of places.
-fn common(left: &[Term], right: &[Term]) -> Vec<(usize, usize)> {
+pub(super) fn common(left: &[Term], right: &[Term]) -> Vec<(usize, usize)> {
     let width = right.len() + 1;
     let mut lengths = vec![0u16; (left.len() + 1) * width];
     let at = |row: usize, column: usize| row * width + column;

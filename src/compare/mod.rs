@@ -18,6 +18,7 @@ mod passage;
 mod promise;
 mod reason;
 mod recipient;
+mod swap;
 mod target;
 mod term;
 mod verdict;

@@ -5,7 +5,7 @@ use super::duty::Part;
 use super::matching::{self, Take};
 use super::passage::Passages;
 use super::weight::Weights;
-use super::{Actor, Parent, TargetVerdict, actor, literal, member, own_plan, target};
+use super::{Actor, Parent, TargetVerdict, actor, literal, member, own_plan, swap, target};
 use crate::plan::{Level, Plan};
 use crate::span::Span;
 
@@ -14,6 +14,8 @@ const BASE: f64 = 1.0;
 const BEST: f64 = 6.4;
 const TOGETHER: f64 = 1.6;
 const COPIED: f64 = -6.2;
+/// A child that copies at least this share changes words on purpose.
+const COPIES: f64 = 0.7;
 /// How literally a child copies where nothing of it can tell.
 const USUAL: f64 = 0.65;
 /// Elements said to this share show how literally the child copies.
@@ -49,8 +51,11 @@ impl<'a> Pairing<'a> {
         passages: &'a Passages,
         abbreviations: &Abbreviations,
     ) -> Self {
-        let actors: Vec<Actor> =
-            child.assignments.iter().map(|assignment| actor::of(child, assignment)).collect();
+        let actors: Vec<Actor> = child
+            .assignments
+            .iter()
+            .map(|assignment| actor::of(child, parent.plan, assignment))
+            .collect();
         let level = child.metadata.issuer.as_ref().and_then(|issuer| issuer.level);
         let below = matches!(level, None | Some(Level::Commune));
         let is_barred = |assignment: Option<usize>| {
@@ -103,6 +108,16 @@ impl<'a> Pairing<'a> {
     pub(super) fn chance(&self, take: &Take) -> f64 {
         let evidence = BASE + BEST * take.best + TOGETHER * take.together + COPIED * self.copied;
         1.0 / (1.0 + (-evidence).exp())
+    }
+
+    /// Whether the passage copies the element and puts another thing in its place; a child that
+    /// writes its own words exchanges words all the time and means the same.
+    pub(super) fn is_exchanged(&self, element: &Part, take: &Take) -> bool {
+        self.copied >= COPIES
+            && take.window.as_ref().is_some_and(|window| {
+                let passage = self.passages.terms_of(&window.clauses);
+                swap::is_exchanged(&element.terms, passage, &self.weights())
+            })
     }
 }
 

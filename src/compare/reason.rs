@@ -63,6 +63,12 @@ pub(super) fn period_longer() -> Reason {
     reason("period-longer", Vec::new(), message.to_string())
 }
 
+/// Seldomer than the parent asks for.
+pub(super) fn seldomer() -> Reason {
+    let message = "Thực hiện thưa hơn định kỳ được giao.";
+    reason("seldomer", Vec::new(), message.to_string())
+}
+
 /// A lower figure than the parent's.
 pub(super) fn figure_lower(parent: f64, child: f64) -> Reason {
     let number = |value: f64| value.to_string().replace('.', ",");

@@ -14,6 +14,8 @@ use crate::span::Span;
 const TAKEN: f64 = 0.6;
 /// Below this confidence a person should look.
 const REVIEW: f64 = 0.55;
+/// What is left of the chance where a copied sentence is about another thing.
+const ANOTHER: f64 = 0.4;
 /// The chance of what follows from the plan's own words.
 const CERTAIN: f64 = 0.95;
 
@@ -117,7 +119,31 @@ fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> 
             },
         }
     };
-    duty.elements.iter().zip(takes).map(judge).collect()
+    let mut judged: Vec<Judged> = duty.elements.iter().zip(takes).map(judge).collect();
+    let exchanged: Vec<bool> = duty
+        .elements
+        .iter()
+        .zip(takes)
+        .map(|(part, take)| pairing.is_exchanged(part, take))
+        .collect();
+    discount_exchanged(&mut judged, &exchanged);
+    judged
+}
+
+/// An element whose object is exchanged is not taken up; where it is the first, what follows in
+/// the same item is about the other thing too.
+fn discount_exchanged(judged: &mut [Judged], exchanged: &[bool]) {
+    let item = |one: &Judged| match one.place {
+        Some(Place::Window(ref window)) => Some(window.item),
+        _ => None,
+    };
+    let first = judged.first().zip(exchanged.first()).filter(|(_, exchanged)| **exchanged);
+    let other_thing = first.and_then(|(one, _)| item(one));
+    for (one, &exchanged) in judged.iter_mut().zip(exchanged) {
+        if exchanged || (other_thing.is_some() && item(one) == other_thing) {
+            one.chance *= ANOTHER;
+        }
+    }
 }
 
 fn taken_up(
