@@ -32,6 +32,7 @@ impl Duty {
     ) -> Self {
         let text = parent.task(assignment);
         let doers = doers(text, assignment);
+        let recipient = recipient(text, assignment);
         let elements: Vec<Part> = clauses(text)
             .into_iter()
             .map(|range| {
@@ -40,6 +41,7 @@ impl Duty {
                     terms(clause, assignment.span.start + range.start, abbreviations)
                         .into_iter()
                         .map(|term| without_date(parent, without_doer(&doers, term)))
+                        .map(|term| plain_recipient(recipient, term))
                         .collect();
                 soften(&mut terms, parent);
                 Part { span: Span::at(assignment.span.start, &range), terms }
@@ -70,6 +72,18 @@ fn doers(text: &str, assignment: &Assignment) -> Vec<Span> {
 fn without_doer(doers: &[Span], term: Term) -> Term {
     let inside = doers.iter().any(|doer| doer.contains(term.span));
     if inside { Term { class: Class::Void, ..term } } else { term }
+}
+
+/// Who receives the report is compared apart; here it tells little.
+fn recipient(text: &str, assignment: &Assignment) -> Option<Span> {
+    let name = assignment.report_to.as_deref()?;
+    let start = text.find(name)?;
+    Some(Span::at(assignment.span.start, &(start..start + name.len())))
+}
+
+fn plain_recipient(recipient: Option<Span>, term: Term) -> Term {
+    let inside = recipient.is_some_and(|name| name.contains(term.span));
+    if inside && term.class == Class::Telling { Term { class: Class::Plain, ..term } } else { term }
 }
 
 /// A clause that only says by when (`hoàn thành trước ngày …`) belongs to the one before it.
