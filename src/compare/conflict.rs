@@ -18,6 +18,9 @@ pub(super) fn find(pairing: &Pairing<'_>, duty: usize, judged: &[Judged]) -> Vec
     let Some(assignment) = pairing.parent.plan.assignments.get(duty) else { return Vec::new() };
     let mut conflicts = deadlines(pairing, assignment, judged);
     conflicts.extend(figures(pairing, judged));
+    if conflicts.is_empty() {
+        conflicts.extend(counts(pairing, judged));
+    }
     conflicts.extend(periods(pairing, judged));
     conflicts.extend(rhythm(pairing, assignment, judged));
     conflicts.extend(recipients(pairing, assignment, judged));
@@ -79,6 +82,18 @@ fn figures(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
         })
     };
     pairing.targets.iter().filter_map(lower).collect()
+}
+
+/// Counts that are no target of the child's (`mỗi tháng 01 kỳ` for `02 kỳ/tháng`).
+fn counts(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
+    let lower = |(element, one): (usize, &Judged)| {
+        let (_, span) = passage(pairing, one)?;
+        let wanted = pairing.parent.plan.text.slice(one.span);
+        let (wanted, offered) = within::fewer(wanted, pairing.child.text.slice(span))?;
+        let reason = reason::figure_lower(f64::from(wanted), f64::from(offered));
+        Some(Conflict { element, reason })
+    };
+    judged.iter().enumerate().filter_map(lower).collect()
 }
 
 fn periods(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {

@@ -50,8 +50,9 @@ fn counterpart(
     };
     let of_duty = dated(&duty.deadlines);
     let all = dated(&child.deadlines);
+    let rank = duty.deadlines.iter().take(index).filter(|d| d.when.is_some()).count();
     if of_duty.len() == all.len() {
-        return all.get(index).map(|&(_, when)| when);
+        return all.get(rank).map(|&(_, when)| when);
     }
     // Of an item with several things to be done, the passage's own day; a day in another cell
     // holds for the whole row.

@@ -19,6 +19,8 @@ const SAID: f64 = 0.2;
 const FOLLOWED: f64 = 0.75;
 /// The share that stands there word for word: of other words nothing can be said.
 const COPIED: f64 = 0.4;
+/// Syllables of a member's name, at least.
+const NAME: usize = 2;
 /// Members of an enumeration, at least.
 const MANY: usize = 3;
 
@@ -39,9 +41,12 @@ pub(super) fn left_out(
         .map(|span| {
             let own: Vec<Term> =
                 terms.iter().filter(|term| span.contains(term.span)).copied().collect();
+            let own = head(own);
+            let end = own.last().map_or(span.end, |term| term.span.end);
+            let span = Span { end, ..span };
             let (hit, total) = said(&own, passage, weights);
-            // A condition or a purpose is no member.
-            let telling = own.iter().any(|term| term.class == Class::Telling);
+            // A condition, a purpose or a doer is no member.
+            let telling = own.first().is_some_and(|term| term.class == Class::Telling);
             (span, hit, if telling { total } else { 0.0 })
         })
         .collect();
@@ -74,6 +79,14 @@ fn names_something(member: &str) -> bool {
 
 static VERBS: LazyLock<HashSet<String>> =
     LazyLock::new(|| rows(include_str!("../lexicon/verbs.tsv")).flatten().map(fold).collect());
+
+/// The member itself, without what is said of the whole enumeration after it
+/// (`cống, hồ chứa trên toàn xã` → `hồ chứa`).
+fn head(mut member: Vec<Term>) -> Vec<Term> {
+    let end = member.iter().skip(NAME).position(|term| term.class == Class::Void);
+    member.truncate(end.map_or(member.len(), |end| end + NAME));
+    member
+}
 
 fn split(text: &str, offset: usize) -> Vec<Span> {
     let mut members = Vec::new();

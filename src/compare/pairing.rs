@@ -10,10 +10,10 @@ use crate::plan::{Level, Plan};
 use crate::span::Span;
 
 /// The logistic model of "this element is taken up", fitted to pairs judged by hand.
-const BASE: f64 = 1.0;
-const BEST: f64 = 6.4;
-const TOGETHER: f64 = 1.6;
-const COPIED: f64 = -6.2;
+const BASE: f64 = 0.95;
+const BEST: f64 = 7.1;
+const TOGETHER: f64 = 1.4;
+const COPIED: f64 = -6.5;
 /// A child that copies at least this share changes words on purpose.
 const COPIES: f64 = 0.7;
 /// How literally a child copies where nothing of it can tell.

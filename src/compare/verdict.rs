@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// An element counts as taken up from this chance on: a gap overlooked costs more than a passage
 /// shown twice.
-const TAKEN: f64 = 0.6;
+const TAKEN: f64 = 0.58;
 /// Below this confidence a person should look.
 const REVIEW: f64 = 0.55;
 /// What is left of the chance where a copied sentence is about another thing.
