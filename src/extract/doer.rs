@@ -37,6 +37,8 @@ static GIVING: Pattern = Pattern::new(
 static ADVERBIAL: Pattern = Pattern::new(
     r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay)\b",
 );
+/// `Xã Vạn Lộc: lấy mẫu 01 vị trí`: where, not who.
+static PLACE: Pattern = Pattern::new(r"^(?i:xã|phường|thị trấn|đặc khu|thôn|ấp|khu phố)\s\p{Lu}");
 static DETERMINED: Pattern =
     Pattern::new(r"^(?:các|mỗi|từng|những|yêu cầu|đề nghị|giao|phấn đấu|riêng)\b");
 static REQUEST: Pattern = Pattern::new(r"(?i)đề nghị\s*$");
@@ -170,7 +172,9 @@ fn doers_at(words: &str) -> Option<Vec<Doer>> {
     let act = rest[names.end..].trim_start_matches([',', ' ']);
     let acts = act.chars().next().is_some_and(|letter| letter.is_alphanumeric());
     // `Đối với các xã, phường: rà soát …`
-    let told = act.strip_prefix(": ").is_some_and(name::begins_with_verb);
+    let told = act.strip_prefix(": ").is_some_and(|told| {
+        name::begins_with_verb(told) && !ADVERBIAL.is_match(told) && !PLACE.is_match(rest)
+    });
     if !acts && !told {
         return None;
     }

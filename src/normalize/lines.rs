@@ -81,7 +81,9 @@ impl Wrapping {
             // `Phòng Văn hóa⏎- Xã hội`: a dash after a full line that does not end is none of a list.
             return full && !ends(&line.text) && next.text.starts_with("- ") && !line.style.bold;
         }
-        if dangles(&line.text) {
+        // `Nghị quyết số⏎57-NQ/TW`, but `6. Kinh tế số⏎Mở rộng …`
+        let number = line.text.ends_with(" số") && next.text.starts_with(|first: char| first.is_ascii_digit());
+        if number || dangles(&line.text) {
             return true;
         }
         if starts_low(&next.text) {
@@ -159,9 +161,9 @@ fn is_capitals(text: &str) -> bool {
 
 /// The line breaks off: an open bracket, a comma, a hyphen, or a word that wants another.
 fn dangles(text: &str) -> bool {
-    const WANTING: [&str; 19] = [
+    const WANTING: [&str; 18] = [
         "và", "hoặc", "của", "với", "tại", "cho", "về", "các", "những", "do", "từ", "đến", "theo",
-        "số", "ngày", "tháng", "trong", "bằng", "trước",
+        "ngày", "tháng", "trong", "bằng", "trước",
     ];
     let last = text.rsplit(' ').next().unwrap_or_default();
     text.ends_with([',', '-', '–', '('])

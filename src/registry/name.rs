@@ -64,6 +64,12 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 static DETERMINERS: LazyLock<[String; 4]> =
     LazyLock::new(|| ["các", "mỗi", "từng", "những"].map(fold));
 
+/// Kinds of places within a commune.
+const VILLAGES: [&str; 14] = [
+    "thôn", "bản", "buôn", "bon", "ấp", "khóm", "xóm", "làng", "khu phố", "tổ dân phố", "khối phố",
+    "khu vực", "tiểu khu", "khu dân cư",
+];
+
 /// Kinds of places that have a committee of their own.
 static PLACES: LazyLock<[String; 5]> =
     LazyLock::new(|| ["xã", "phường", "quận", "huyện", "tỉnh"].map(fold));
@@ -213,7 +219,8 @@ impl Scanner<'_> {
         if !word.capital && self.organizes(next) {
             return Joint::End;
         }
-        if self.is_comma_of_pair(at, next) || self.is_apposition(start, next) {
+        let alike = self.is_comma_of_pair(at, next) || self.is_apposition(start, next);
+        if alike || self.are_villages(start, at, next) {
             return Joint::Same;
         }
         let generic = generic
@@ -229,10 +236,7 @@ impl Scanner<'_> {
             return if inner { Joint::Same } else { Joint::New };
         }
         if generic && self.head(next) == Some(Head::Place) {
-            // `các thôn, buôn` are of one kind, `các phòng, tổ dân phố` are not.
-            let alike = self.head(start + usize::from(self.words.get(start).is_some_and(is_determiner)))
-                == Some(Head::Place);
-            return if alike { Joint::Same } else { Joint::New };
+            return Joint::New;
         }
         if generic && self.head(next).is_some_and(Head::is_of_chain) {
             return Joint::Same;
@@ -275,7 +279,12 @@ impl Scanner<'_> {
         last.is_some_and(|last| {
             let length = self.head_length(last);
             let bare = last + length == at && !self.capitals;
-            let kind = |at: usize| self.head(at).is_some_and(Head::is_of_chain);
+            // `Môi trường, đơn vị …`: a word within a name is no kind.
+            let kind = |at: usize| {
+                self.head(at).is_some_and(|head| {
+                    if at == last && at > start { head == Head::Chain } else { head.is_of_chain() }
+                })
+            };
             let small = |at: usize| self.words.get(at).is_some_and(|word| !word.capital);
             bare && kind(last) && kind(next) && small(next) && (small(last) || last == start)
                 && self.is_place(last) == self.is_place(next)
@@ -295,7 +304,7 @@ impl Scanner<'_> {
     /// A kind of place: `xã`, `phường`.
     fn is_place(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| PLACES.contains(&word.folded))
-            || ["thị trấn", "thị xã", "thành phố", "đặc khu", "địa phương"]
+            || ["thị trấn", "thị xã", "thành phố", "đặc khu"]
                 .iter()
                 .any(|place| matches(self.words, at, place).is_some())
     }
@@ -326,6 +335,20 @@ impl Scanner<'_> {
         self.words.get(at).is_some_and(|word| word.is(","))
             && before.is_some_and(|word| word.capital && word.folded == fold("phòng"))
             && matches(self.words, next, "chống").is_some()
+    }
+
+    /// `các thôn, buôn`, `trưởng thôn, khu phố`: places of one kind on both sides.
+    fn are_villages(&self, start: usize, at: usize, next: usize) -> bool {
+        let village = |at: usize| VILLAGES.iter().any(|place| matches(self.words, at, place).is_some());
+        let opener = self.words.get(start).is_some_and(|word| {
+            is_determiner(word) || word.folded == fold("trưởng")
+        });
+        let ends = (start + 1..at).any(|last| {
+            VILLAGES
+                .iter()
+                .any(|place| matches(self.words, last, place).is_some_and(|count| last + count == at))
+        });
+        opener && village(start + 1) && ends && village(next)
     }
 
     /// `Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND xã`: one person.
