@@ -153,7 +153,9 @@ impl Finder<'_> {
         let leads =
             self.outline.blocks.get(index + 1).is_some_and(|next| next.parent == Some(index));
         // `Lấy mẫu 04 vị trí gồm:` is done, what follows is its object.
-        let opens = (task.ends_with(':') && !ENUMERATES.is_match(task)) || task.ends_with("như sau") || task.ends_with("sau đây");
+        let opens = (task.ends_with(':') && !ENUMERATES.is_match(task))
+            || task.ends_with("như sau")
+            || task.ends_with("sau đây");
         leads && opens && !task.contains("; ") && !TWO_SENTENCES.is_match(task)
     }
 

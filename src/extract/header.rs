@@ -211,7 +211,9 @@ fn letterhead_name(outline: &Outline) -> Option<String> {
     let (first, rest) = names.split_first()?;
     // `HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN` share a letterhead; a plan is the committee's.
     let first = first
-        .rsplit_once([" - ", " – "].iter().find(|dash| first.contains(**dash)).copied().unwrap_or(" - "))
+        .rsplit_once(
+            [" - ", " – "].iter().find(|dash| first.contains(**dash)).copied().unwrap_or(" - "),
+        )
         .filter(|(left, second)| committee_opens(left) && committee_opens(second))
         .map_or(*first, |(_, second)| second);
     let Some(second) = rest.first() else { return Some(first.to_string()) };

@@ -30,9 +30,12 @@ static CUES: [(Pattern, Recurrence); 11] = [
         ),
         Recurrence::Annual,
     ),
-    (Pattern::new(
-        r"(?i)báo cáo[^;]{0,60}\bh[ằà]ng năm\b|định kỳ h[ằà]ng năm|ngày \d{1,2}(?:/| tháng )\d{1,2} h[ằà]ng năm",
-    ), Recurrence::Annual),
+    (
+        Pattern::new(
+            r"(?i)báo cáo[^;]{0,60}\bh[ằà]ng năm\b|định kỳ h[ằà]ng năm|ngày \d{1,2}(?:/| tháng )\d{1,2} h[ằà]ng năm",
+        ),
+        Recurrence::Annual,
+    ),
     (Pattern::new(r"(?:^|[;.:]\s*|,\s+)(?:T|t)hường xuyên\b"), Recurrence::Regular),
     (Pattern::new(r"(?i)\bđịnh kỳ\b|cập nhật thường xuyên"), Recurrence::Regular),
     (Pattern::new(r"(?i)^thường xuyên\.?$|trong suốt năm"), Recurrence::Regular),

@@ -108,9 +108,15 @@ fn is_numbering(outline: &Outline, cells: &[CellText]) -> bool {
 
 /// The columns that a row names, if it is a heading.
 fn heading(outline: &Outline, cells: &[CellText]) -> BTreeMap<u32, Column> {
+    // What a converter left of the lines before the table stands before `TT`.
+    let number = |cell: &&CellText| matches!(outline.text.slice(cell.span), "TT" | "STT");
+    let first = cells.iter().find(number).map_or(0, |cell| cell.column);
     cells
         .iter()
-        .filter_map(|cell| Some((cell.column, column_named(outline.text.slice(cell.span))?)))
+        .filter_map(|cell| {
+            let column = cell.column.checked_sub(first)?;
+            Some((column, column_named(outline.text.slice(cell.span))?))
+        })
         .collect()
 }
 
@@ -214,7 +220,11 @@ fn names(cell: &str) -> Vec<Named> {
         let part = part.trim_matches([' ', '-', '+', '.', ',']);
         match name::list(part, Strictness::Lenient) {
             // `Đơn vị thu gom rác`: a kind of body that its work tells from its like.
-            Some(found) if found.end < part.len() && name::is_kind_of_body(part) && found.ranges.len() == 1 => {
+            Some(found)
+                if found.end < part.len()
+                    && name::is_kind_of_body(part)
+                    && found.ranges.len() == 1 =>
+            {
                 named.push(unit::named(part));
             }
             Some(found) => {

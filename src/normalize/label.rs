@@ -208,7 +208,11 @@ fn kind_of(
     let closing = closing && punctuation != Some(')');
     if let Some(value) = roman_value(printed) {
         // `C.` and `D.` are letters; no plan has a hundred parts.
-        if value < 50 && (closing || punctuation == Some(':') || rest.starts_with(" -") || rest.starts_with('-'))
+        if value < 50
+            && (closing
+                || punctuation == Some(':')
+                || rest.starts_with(" -")
+                || rest.starts_with('-'))
         {
             return Some(LabelKind::Roman);
         }

@@ -82,7 +82,8 @@ impl Wrapping {
             return full && !ends(&line.text) && next.text.starts_with("- ") && !line.style.bold;
         }
         // `Nghị quyết số⏎57-NQ/TW`, but `6. Kinh tế số⏎Mở rộng …`
-        let number = line.text.ends_with(" số") && next.text.starts_with(|first: char| first.is_ascii_digit());
+        let number = line.text.ends_with(" số")
+            && next.text.starts_with(|first: char| first.is_ascii_digit());
         if number || dangles(&line.text) {
             return true;
         }

@@ -302,9 +302,7 @@ impl<'a> Builder<'a> {
         }
         let named: Vec<Kind> = section_kind::named(words);
         // `Báo cáo …`, `Đánh giá …` may say what to do; `Kinh phí …` never does.
-        let noun = named
-            .iter()
-            .any(|kind| matches!(kind, Kind::Budget | Kind::Time | Kind::Scope));
+        let noun = named.iter().any(|kind| matches!(kind, Kind::Budget | Kind::Time | Kind::Scope));
         let topic = parent.kinds.contains(&Kind::Tasks) && !noun && words.split(' ').count() > 6
             || parent.kinds.contains(&Kind::Situation);
         let own = named.iter().any(|kind| !matches!(kind, Kind::Tasks | Kind::Situation))

@@ -133,8 +133,9 @@ static DIRECTION: Pattern = Pattern::new(
     (?P<verb> duy\s+trì | giữ\s+vững | giữ | giảm | hạ | tăng | nâng )\b",
 );
 /// The verb right before the figure: `số vụ giảm từ 10% trở lên`.
-static NEAR: Pattern =
-    Pattern::new(r"(?i)(?P<verb>duy\s+trì|giảm|tăng)(?:\s+(?:thêm|được|từ|bình\s+quân|trung\s+bình|so\s+với[^,;]{0,30}))*\s*$");
+static NEAR: Pattern = Pattern::new(
+    r"(?i)(?P<verb>duy\s+trì|giảm|tăng)(?:\s+(?:thêm|được|từ|bình\s+quân|trung\s+bình|so\s+với[^,;]{0,30}))*\s*$",
+);
 
 fn direction(clause: &str, figure: &Figure) -> Direction {
     let before = clause.get(..figure.range.start).unwrap_or_default();
