@@ -216,6 +216,19 @@ mod tests {
             ),
             ("Rà soát các hộ; Công an xã hỗ trợ.", vec![]), // who does the first is not said
             ("Tuyên truyền đến các trường học.", vec![]),
+            (
+                "Mở cửa rừng: Hạt Kiểm lâm phối hợp với chủ rừng khai thác.",
+                vec![("Hạt Kiểm lâm", Coordinate)],
+            ),
+            ("Đối với các hợp tác xã: rà soát hồ sơ.", vec![("các hợp tác xã", Perform)]),
+            (
+                "Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo.",
+                vec![("Giám đốc các sở", Requested), ("thủ trưởng các ngành", Requested)],
+            ),
+            (
+                "Phổ biến đến từng hộ. Giao Phòng Kinh tế chủ trì thực hiện.",
+                vec![("Phòng Kinh tế", Lead)],
+            ),
         ] {
             assert_eq!(found(task, Reach::Clauses), expected, "{task}");
         }

@@ -373,10 +373,36 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_of_the_party() {
+        let header = header(
+            "ĐẢNG ỦY XÃ TÂN LẬP\n*\nSố 12-KH/ĐU\n\nTân Lập, ngày 03 tháng 02 năm 2026\n\nKẾ HOẠCH\nhọc tập chuyên đề\n\n\
+             I- MỤC ĐÍCH\n\nNắm vững.\n\nNơi nhận:\n- Các chi bộ,\n- Lưu VPĐU.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Văn Út",
+        );
+        assert_eq!(header.number.as_deref(), Some("12-KH/ĐU"));
+        let signature = header.signature.unwrap();
+        assert_eq!(signature.authority.as_deref(), Some("T/M BAN THƯỜNG VỤ"));
+        assert_eq!(signature.position.as_deref(), Some("BÍ THƯ"));
+        assert_eq!(signature.name.as_deref(), Some("Lê Văn Út"));
+    }
+
+    #[test]
+    fn two_columns_read_line_by_line() {
+        let header = header(
+            "UBND TỈNH AN GIANG\nSỞ XÂY DỰNG\n\nSố: 3/KH-SXD\n\nKẾ HOẠCH\nDuy tu cầu\n\nI. MỤC ĐÍCH\n\nGiữ êm thuận.\n\n\
+             Nơi nhận:\n- UBND tỉnh;\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n- Các phòng;\n- Lưu: VT.\n\nHoàng Văn Tư",
+        );
+        assert_eq!(header.recipients, ["UBND tỉnh", "Các phòng", "Lưu: VT"]);
+        assert_eq!(header.signature.unwrap().name.as_deref(), Some("Hoàng Văn Tư"));
+    }
+
+    #[test]
     fn issuers() {
         for (letterhead, name) in [
             ("ỦY BAN NHÂN DÂN\nXÃ BA CHẼ", "Ủy ban nhân dân xã Ba Chẽ"),
             ("UBND HUYỆN CÔ TÔ", "UBND huyện Cô Tô"),
+            ("HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN\nXÃ EA KAR", "Ủy ban nhân dân xã Ea Kar"),
+            ("ĐẢNG BỘ TỈNH AN GIANG\nĐẢNG ỦY XÃ VĨNH BÌNH", "Đảng ủy xã Vĩnh Bình"),
+            ("UBND XÃ TAM NÔNG\nBAN CHỈ HUY PTDS", "Ban chỉ huy PTDS"),
         ] {
             let plan = format!(
                 "{letterhead}\n\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nTrồng rừng\n\nI. MỤC ĐÍCH\n\nPhủ xanh."

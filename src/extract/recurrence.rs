@@ -76,6 +76,8 @@ mod tests {
             ("lồng ghép vào chương trình, kế hoạch hằng năm", None),
             ("chi trả trợ cấp hằng tháng cho người có công", None),
             ("Hằng năm tổ chức hội thi", Some(Annual)),
+            ("cập nhật số liệu 06 tháng/lần", Some(Semiannual)),
+            ("trình UBND xã trước ngày 30/3 hằng năm", Some(Annual)),
         ] {
             assert_eq!(of(task), expected, "{task}");
         }

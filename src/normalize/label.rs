@@ -250,6 +250,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_dash_of_a_label() {
+        for (line, printed, kind, content) in [
+            ("I- MỤC ĐÍCH", "I", LabelKind::Roman, "MỤC ĐÍCH"),
+            ("I - MỤC ĐÍCH", "I", LabelKind::Roman, "MỤC ĐÍCH"),
+            ("2- Yêu cầu", "2", LabelKind::Number(1), "Yêu cầu"),
+        ] {
+            let found = find(line).unwrap();
+            assert_eq!((found.printed.as_str(), found.kind), (printed, kind), "{line}");
+            assert_eq!(&line[found.content..], content);
+        }
+        assert_eq!(find("2-3 mô hình"), None);
+    }
+
+    #[test]
     fn finds_marks() {
         use LabelKind::*;
         for (line, printed, kind, content) in [

@@ -195,6 +195,9 @@ mod tests {
             ("Rà soát các hộ theo quy định", "Tăng cường kiểm tra.", false), // no full stop
             ("- Rà soát các hộ", "- Tăng cường kiểm tra.", false),
             ("ỦY BAN NHÂN DÂN", "PHƯỜNG LÊ CHÂN", false),
+            ("Nghị quyết số", "57-NQ/TW ngày 22/12/2024", true),
+            ("6. Hộ tịch số", "Mở rộng tra cứu trên mạng.", false), // "digital", not "number"
+            ("1. Ông A - Tổ trưởng: Chủ trì kiểm", "tra hồ sơ;", true),
             ("PHÓ CHỦ TỊCH", "(Đã ký)", false),
         ] {
             assert_eq!(WHOLE.continues(&line(a, true), &line(b, true)), expected, "{a} / {b}");

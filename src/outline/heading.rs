@@ -161,7 +161,7 @@ impl<'a> Candidate<'a> {
         let chars = body.chars().count();
         self.is_unit(body)
             || (chars <= HEADING_CHARS && !body.ends_with(['.', ';']))
-            || (chars <= HEADING_CHARS / 2 && !name::begins_with_verb(body))
+            || (chars <= HEADING_CHARS / 2 && !name::begins_with_verb(body) && !says_who(body))
     }
 
     /// `Thời gian: Từ ngày …`, `Công an phường: chủ trì …`: a title and its content on one line.
@@ -197,6 +197,13 @@ impl<'a> Candidate<'a> {
     pub fn is_unit(&self, title: &str) -> bool {
         is_unit(title)
     }
+}
+
+/// `Các đơn vị lập kế hoạch.`: a doer and what it does.
+fn says_who(body: &str) -> bool {
+    name::list(body, Strictness::Strict)
+        .and_then(|names| body.get(names.end..))
+        .is_some_and(name::begins_with_verb)
 }
 
 /// Whether a title is names of bodies and nothing else, `Đề nghị` before and `tham mưu` after aside.

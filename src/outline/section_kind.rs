@@ -165,6 +165,7 @@ mod tests {
             ("MỤC ĐÍCH, YÊU CẦU", vec![Purpose, Requirements]),
             ("CHỦ ĐỀ, THỜI GIAN, PHẠM VI TRIỂN KHAI", vec![Theme, Time, Scope]),
             ("Chủ đề, khẩu hiệu", vec![Theme]),
+            ("THỜI GIAN - ĐỊA ĐIỂM", vec![Time, Scope]),
             ("NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU", vec![Tasks]),
             ("CHẾ ĐỘ THÔNG TIN, BÁO CÁO", vec![Reporting]),
             ("PHÂN CÔNG MỘT SỐ NHIỆM VỤ TRỌNG TÂM", vec![Implementation]),

@@ -160,6 +160,14 @@ mod tests {
     }
 
     #[test]
+    fn bodies_of_the_party() {
+        let (level, kind, locality) = of("Đảng ủy xã Vĩnh Bình", None);
+        assert_eq!(level, Some(Level::Commune));
+        assert_eq!((kind.as_deref(), locality.as_deref()), (Some("xã"), Some("Vĩnh Bình")));
+        assert_eq!(after_committee("Đảng ủy"), "Đảng ủy");
+    }
+
+    #[test]
     fn levels() {
         let then = Some(date(2024, 4, 1));
         let now = Some(date(2026, 4, 1));

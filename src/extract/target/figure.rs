@@ -317,6 +317,10 @@ mod tests {
             ("tập huấn ít nhất 02 lần/năm", AtLeast, 2.0, "lần"),
             ("cấp nước tại 23 thôn, bản còn thiếu", Equal, 23.0, "thôn, bản"),
             ("mỗi khu phố 02 buổi", Equal, 2.0, "buổi"),
+            ("phát tin, mỗi tháng 02 kỳ", Equal, 2.0, "kỳ"),
+            ("làm điểm, mỗi xã, phường 01 khóm hoặc ấp", Equal, 1.0, "khóm hoặc ấp"),
+            ("giải quyết việc làm, hỗ trợ 300 lao động", Equal, 300.0, "lao động"),
+            ("Bố trí tối thiểu 02 điểm tiếp nhận vật tư hỏng", AtLeast, 2.0, "điểm tiếp nhận"),
             ("trồng 1.000 cây xanh", Equal, 1000.0, "cây xanh"),
         ] {
             let expected = [(comparator, value, unit.to_string())];

@@ -249,6 +249,14 @@ impl Scanner<'_> {
                 verb(self.words, at).is_none_or(|verb| verb <= count)
             }
             Head::Chain => self.words[at].capital && verb(self.words, at).is_none(),
+            // `Sở, ban ngành liên quan`: kinds of bodies, told by the kind that follows.
+            Head::Proper
+                if self.words[at].capital
+                    && next.is_some_and(|next| next.is(","))
+                    && self.head(at + count + 1).is_some_and(Head::is_of_chain) =>
+            {
+                true
+            }
             Head::Proper => {
                 next.is_some_and(|next| (next.capital && !next.mark) || is_determiner(next))
                     && verb(self.words, at).is_none_or(|verb| verb <= count)
@@ -378,6 +386,46 @@ mod tests {
     }
 
     #[test]
+    fn chains_and_what_follows_them() {
+        for (sentence, expected) in [
+            ("Ủy ban nhân dân xã, phường lập sổ", vec!["Ủy ban nhân dân xã, phường"]),
+            (
+                "Người đứng đầu cơ quan, tổ chức được giao nhiệm vụ",
+                vec!["Người đứng đầu cơ quan, tổ chức"],
+            ),
+            ("Sở, ban ngành liên quan đóng góp", vec!["Sở, ban ngành liên quan"]),
+            (
+                "UBND các xã, phường và cơ quan, tổ chức có liên quan rà soát",
+                vec!["UBND các xã, phường", "cơ quan, tổ chức có liên quan"],
+            ),
+            (
+                "Sở Tài chính và cơ quan, địa phương liên quan bố trí",
+                vec!["Sở Tài chính", "cơ quan, địa phương liên quan"],
+            ),
+            ("các thôn, buôn rà soát", vec!["các thôn, buôn"]),
+            (
+                "Ban Chỉ huy Phòng, chống thiên tai tỉnh trực",
+                vec!["Ban Chỉ huy Phòng, chống thiên tai tỉnh"],
+            ),
+            (
+                "Ban Chỉ đạo Phòng chống ma túy xã họp",
+                vec!["Ban Chỉ đạo Phòng chống ma túy xã họp"], // "họp" is not in the list of verbs
+            ),
+            (
+                "Phó Chủ tịch UBND xã phụ trách kinh tế trực tiếp chỉ đạo",
+                vec!["Phó Chủ tịch UBND xã phụ trách kinh tế"],
+            ),
+            (
+                "Đồng chí Bùi Văn A, Phó Chủ tịch UBND xã, Công an xã chỉ đạo",
+                vec!["Đồng chí Bùi Văn A, Phó Chủ tịch UBND xã", "Công an xã"],
+            ),
+            ("Ủy ban nhân dân tỉnh kết quả", vec!["Ủy ban nhân dân tỉnh"]),
+        ] {
+            assert_eq!(names(sentence, Strictness::Strict), expected, "{sentence}");
+        }
+    }
+
+    #[test]
     fn finds_none_where_something_is_done() {
         for sentence in [
             "Tổ chức các hoạt động",
@@ -388,6 +436,7 @@ mod tests {
             "Công tác tuyên truyền",
             "Hội thi nghiệp vụ",
             "Tăng cường kiểm tra",
+            "Cấp giống cho trạm y tế xã", // "grant", not "level"
         ] {
             assert_eq!(names(sentence, Strictness::Strict), [""; 0], "{sentence}");
         }

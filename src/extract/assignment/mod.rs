@@ -1,11 +1,13 @@
 //! Items → assignments: who has to do what, by when, how often.
 
+mod attribute;
+
 use super::date::deadline;
 use super::doer::{self, Doer, Reach};
 use super::{coordinator, recurrence, report_to, role, table};
 use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Outline, Part, Role, heading};
-use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Named};
+use crate::plan::{Assignee, AssigneeRole, Assignment, Basis};
 use crate::registry::name::{self, Strictness};
 use crate::registry::unit;
 
@@ -23,10 +25,6 @@ static GROUND: Pattern = Pattern::new(
 static ENUMERATES: Pattern = Pattern::new(r"(?i)\s\d+\s[^:;.]{1,40}\s(?:bao\s)?gồm:$");
 /// What a target says of somebody: no duty.
 static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
-/// A line that gives the doer to the items around it.
-static DOER_LINE: Pattern = Pattern::new(
-    r"(?i)^(?:cơ quan|đơn vị|bộ phận|người)\s+(chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm)[^:]{0,40}:\s*",
-);
 
 /// The assignments of a document, in its order.
 #[must_use]
@@ -253,48 +251,6 @@ impl Finder<'_> {
         assignees.extend(in_brackets(names, found.end).into_iter().map(assignee));
         assignees
     }
-
-    /// Gives the time or the doer of a line to the items that it speaks of.
-    fn attribute(&self, block: &Block, items: &mut [Assignment]) {
-        let line = self.outline.slice(block);
-
-        let Some(found) = DOER_LINE.captures(line) else {
-            let found = deadline::find_in_cell(line, self.year);
-            let deadlines: Vec<_> = table::deadlines(block.span, found).collect();
-            let again = recurrence::of(attribute_value(line));
-            for assignment in items.iter_mut() {
-                assignment.recurrence = assignment.recurrence.or(again);
-            }
-            for assignment in items.iter_mut().filter(|item| item.deadlines.is_empty()) {
-                assignment.deadlines.extend(
-                    deadlines
-                        .iter()
-                        .filter(|_| line.to_lowercase().contains("hoàn thành"))
-                        .cloned(),
-                );
-            }
-            return;
-        };
-        let (verb, names) = (found[1].to_lowercase(), &line[found[0].len()..]);
-        let Some(list) = name::list(names, Strictness::Lenient) else { return };
-        let named: Vec<Named> =
-            list.ranges.iter().map(|range| unit::named(&names[range.clone()])).collect();
-        for assignment in items {
-            if verb == "phối hợp" {
-                assignment.coordinators.extend(named.iter().cloned());
-            } else if assignment.basis == Basis::Implied {
-                let role = role::of(&verb, false);
-                assignment.assignees =
-                    named.iter().cloned().map(|named| Assignee { named, role }).collect();
-                assignment.basis = Basis::Text;
-            }
-        }
-    }
-}
-
-/// `Thời gian thực hiện: Hằng năm`: what stands after the colon.
-fn attribute_value(line: &str) -> &str {
-    line.split_once(':').map_or(line, |(_, value)| value.trim())
 }
 
 /// `(Báo cáo theo biểu mẫu kèm theo)`, `Biểu mẫu: Theo phụ lục gửi kèm`: a remark, no duty.
@@ -323,4 +279,51 @@ fn in_brackets(names: &str, from: usize) -> Vec<&str> {
             found.ranges.into_iter().map(move |range| &part[range])
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{normalize, outline, read};
+
+    /// Who has to do what stands on the lines under `I. TỔ CHỨC THỰC HIỆN`.
+    fn doers(body: &str) -> Vec<String> {
+        let plan = format!("KẾ HOẠCH\nTrồng rừng\n\nI. TỔ CHỨC THỰC HIỆN\n\n{body}");
+        let outline = outline::outline(normalize::normalize(read::read(plan.as_bytes()).unwrap()));
+        let names = |assignment: &Assignment| {
+            let names: Vec<&str> =
+                assignment.assignees.iter().map(|doer| doer.named.name.as_str()).collect();
+            names.join(" + ")
+        };
+        find_all(&outline, Some("UBND xã"), Some(2026)).iter().map(names).collect()
+    }
+
+    #[test]
+    fn who_has_to_do_it() {
+        for (body, expected) in [
+            (
+                "1. Chi cục Kiểm lâm chỉ đạo các trạm thực hiện các nội dung sau:\n- Tuần tra.\n\n2. Sở Tài chính: Cân đối vốn.\n\n3. Đề nghị Hội Nông dân tỉnh vận động hội viên.",
+                vec!["Chi cục Kiểm lâm", "Sở Tài chính", "Hội Nông dân tỉnh"],
+            ),
+            (
+                "1. Các đơn vị lập kế hoạch chăm sóc cây.\nĐịnh kỳ báo cáo UBND tỉnh.",
+                vec!["Các đơn vị", "Các đơn vị"],
+            ),
+            (
+                "- Lấy 04 mẫu đất gồm:\n+ 01 mẫu tại đồi Lim;\n+ 03 mẫu tại bãi bồi.",
+                vec!["UBND xã"],
+            ),
+            (
+                "1. Ông Lê Văn A - Tổ trưởng: Phụ trách chung.\n\n2. Đồng chí Bùi B, Phó Chủ tịch UBND xã chỉ đạo trực tiếp.",
+                vec!["Ông Lê Văn A - Tổ trưởng", "Đồng chí Bùi B, Phó Chủ tịch UBND xã"],
+            ),
+            (
+                "1. Trồng cây phân tán. Giao Đoàn Thanh niên xã chủ trì thực hiện.",
+                vec!["Đoàn Thanh niên xã"],
+            ),
+            ("1. Xã Vạn Lộc: trồng 02 ha.", vec!["UBND xã"]), // where, not who
+        ] {
+            assert_eq!(doers(body), expected, "{body}");
+        }
+    }
 }
