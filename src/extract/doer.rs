@@ -221,6 +221,7 @@ mod tests {
                 vec![("Hạt Kiểm lâm", Coordinate)],
             ),
             ("Đối với các hợp tác xã: rà soát hồ sơ.", vec![("các hợp tác xã", Perform)]),
+            ("Xã Vạn Lộc: trồng 02 ha.", vec![]), // where, not who
             (
                 "Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo.",
                 vec![("Giám đốc các sở", Requested), ("thủ trưởng các ngành", Requested)],

@@ -321,7 +321,6 @@ mod tests {
                 "1. Trồng cây phân tán. Giao Đoàn Thanh niên xã chủ trì thực hiện.",
                 vec!["Đoàn Thanh niên xã"],
             ),
-            ("1. Xã Vạn Lộc: trồng 02 ha.", vec!["UBND xã"]), // where, not who
         ] {
             assert_eq!(doers(body), expected, "{body}");
         }
