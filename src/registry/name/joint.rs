@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::super::word::matches;
+use super::super::phrases::Phrases;
 use super::{HEADS, Head, Scanner, is_determiner};
-use crate::lexicon::fold;
 
 /// What comes after a comma or `và`.
 pub(super) enum Joint {
@@ -16,27 +15,50 @@ pub(super) enum Joint {
     End,
 }
 
-/// Kinds of places within a commune.
-const VILLAGES: [&str; 14] = [
-    "thôn",
-    "bản",
-    "buôn",
-    "bon",
-    "ấp",
-    "khóm",
-    "xóm",
-    "làng",
-    "khu phố",
-    "tổ dân phố",
-    "khối phố",
-    "khu vực",
-    "tiểu khu",
-    "khu dân cư",
-];
+/// Words looked up by the joints, folded once.
+macro_rules! phrases {
+    ($(#[$doc:meta] $name:ident = [$($phrase:literal),+ $(,)?];)+) => {
+        $(#[$doc] static $name: LazyLock<Phrases<()>> =
+            LazyLock::new(|| Phrases::of(&[$($phrase),+]));)+
+    };
+}
 
-/// Kinds of places that have a committee of their own.
-static PLACES: LazyLock<[String; 5]> =
-    LazyLock::new(|| ["xã", "phường", "quận", "huyện", "tỉnh"].map(fold));
+phrases! {
+    /// Kinds of places within a commune.
+    VILLAGES = [
+        "thôn", "bản", "buôn", "bon", "ấp", "khóm", "xóm", "làng", "khu phố", "tổ dân phố",
+        "khối phố", "khu vực", "tiểu khu", "khu dân cư",
+    ];
+    /// Kinds of places that have a committee of their own.
+    PLACES = [
+        "xã", "phường", "quận", "huyện", "tỉnh", "thị trấn", "thị xã", "thành phố", "đặc khu",
+    ];
+    /// What tells a chain of kinds from a list of things.
+    RELATED = ["có liên quan", "liên quan"];
+    /// Before a person's name.
+    PERSONS = ["đồng chí", "ông", "bà"];
+    /// What a person holds.
+    POSITIONS = [
+        "phó", "chủ tịch", "bí thư", "giám đốc", "trưởng", "ủy viên", "chỉ huy trưởng",
+        "chánh văn phòng",
+    ];
+    /// The office that two bodies share.
+    OFFICE = ["văn phòng"];
+    /// The committee, second of the two.
+    COMMITTEE = ["ubnd", "ủy ban nhân dân"];
+    /// The first half of `phòng, chống`.
+    PREVENT = ["phòng"];
+    /// Its second half.
+    FIGHT = ["chống"];
+    /// The head of a village.
+    HEAD_OF = ["trưởng"];
+    /// As a verb `organise`, as a noun `organisation`.
+    ORGANIZE = ["tổ chức"];
+    /// What comes after the noun.
+    OF_ORGANIZATION = [
+        "chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội", "được",
+    ];
+}
 
 impl Scanner<'_> {
     /// Whether what follows a comma or `và` belongs to the name, begins another or ends the list.
@@ -85,10 +107,7 @@ impl Scanner<'_> {
 
     /// `Văn phòng HĐND và UBND`: one office of two bodies.
     fn is_office_of_two(&self, start: usize, next: usize) -> bool {
-        matches(self.words, start, "văn phòng").is_some()
-            && next <= start + 8
-            && (matches(self.words, next, "ubnd").is_some()
-                || matches(self.words, next, "ủy ban nhân dân").is_some())
+        OFFICE.stands(self.words, start) && next <= start + 8 && COMMITTEE.stands(self.words, next)
     }
 
     /// `xã, phường` after `UBND`, `cơ quan, tổ chức` after `Người đứng đầu`, `Sở, ban ngành`: kinds
@@ -129,22 +148,17 @@ impl Scanner<'_> {
 
     /// A kind of place: `xã`, `phường`.
     fn is_place(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| PLACES.contains(&word.folded))
-            || ["thị trấn", "thị xã", "thành phố", "đặc khu"]
-                .iter()
-                .any(|place| matches(self.words, at, place).is_some())
+        PLACES.stands(self.words, at)
     }
 
     /// `và cơ quan, địa phương liên quan`: a chain without `các` begins another name.
     fn is_related_chain(&self, at: usize) -> bool {
         let mut at = at;
         let mut kinds = 0;
-        while let Some(head) = self.head(at).filter(|head| head.is_bare_kind()) {
-            let _ = head;
+        while self.head(at).is_some_and(Head::is_bare_kind) {
             kinds += 1;
             at += self.head_length(at);
-            let related = ["có liên quan", "liên quan"];
-            if related.iter().any(|related| matches(self.words, at, related).is_some()) {
+            if RELATED.stands(self.words, at) {
                 return true;
             }
             if !self.words.get(at).is_some_and(|word| word.is(",")) && !self.is_and(at) {
@@ -159,58 +173,35 @@ impl Scanner<'_> {
     fn is_comma_of_pair(&self, at: usize, next: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.words.get(before));
         self.words.get(at).is_some_and(|word| word.is(","))
-            && before.is_some_and(|word| word.capital && word.folded == fold("phòng"))
-            && matches(self.words, next, "chống").is_some()
+            && before.is_some_and(|word| word.capital)
+            && PREVENT.stands(self.words, at.wrapping_sub(1))
+            && FIGHT.stands(self.words, next)
     }
 
     /// `các thôn, buôn`, `trưởng thôn, khu phố`: places of one kind on both sides.
     fn are_villages(&self, start: usize, at: usize, next: usize) -> bool {
-        let village =
-            |at: usize| VILLAGES.iter().any(|place| matches(self.words, at, place).is_some());
-        let opener = self
-            .words
-            .get(start)
-            .is_some_and(|word| is_determiner(word) || word.folded == fold("trưởng"));
-        let ends = (start + 1..at).any(|last| {
-            VILLAGES.iter().any(|place| {
-                matches(self.words, last, place).is_some_and(|count| last + count == at)
-            })
-        });
-        opener && village(start + 1) && ends && village(next)
+        let opener =
+            self.words.get(start).is_some_and(is_determiner) || HEAD_OF.stands(self.words, start);
+        let ends =
+            |last: usize| VILLAGES.count(self.words, last).is_some_and(|count| last + count == at);
+        opener
+            && VILLAGES.stands(self.words, start + 1)
+            && VILLAGES.stands(self.words, next)
+            && (start + 1..at).any(ends)
     }
 
     /// `Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND xã`: one person.
     fn is_apposition(&self, start: usize, next: usize) -> bool {
-        let stands = |at: usize, phrases: &[&str]| {
-            phrases.iter().any(|phrase| matches(self.words, at, phrase).is_some())
-        };
-        stands(start, &["đồng chí", "ông", "bà"])
-            && stands(
-                next,
-                &[
-                    "phó",
-                    "chủ tịch",
-                    "bí thư",
-                    "giám đốc",
-                    "trưởng",
-                    "ủy viên",
-                    "chỉ huy trưởng",
-                    "chánh văn phòng",
-                ],
-            )
+        PERSONS.stands(self.words, start) && POSITIONS.stands(self.words, next)
     }
 
     /// `…, đoàn thể, tổ chức hoặc lồng ghép`: the verb, not the noun of a chain.
     fn organizes(&self, at: usize) -> bool {
-        const NOUN: [&str; 10] =
-            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội", "được"];
-        let next = |index: usize| self.words.get(at + index);
-        matches(self.words, at, "tổ chức").is_some_and(|count| {
-            !next(count).is_some_and(|word| {
-                word.mark
-                    || word.folded == "và"
-                    || NOUN.iter().any(|noun| word.folded == fold(noun))
-            })
+        ORGANIZE.count(self.words, at).is_some_and(|count| {
+            let noun = self.words.get(at + count).is_some_and(|word| word.mark)
+                || self.is_and(at + count)
+                || OF_ORGANIZATION.stands(self.words, at + count);
+            !noun
         })
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::phrases::{Phrases, noun, verb};
-use super::word::{Word, matches, words};
+use super::word::{Word, words};
 use crate::lexicon::{self, fold};
 use joint::Joint;
 
@@ -66,6 +66,13 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 /// `các phòng`, `mỗi đơn vị`: not one body but all of a kind.
 static DETERMINERS: LazyLock<[String; 4]> =
     LazyLock::new(|| ["các", "mỗi", "từng", "những"].map(fold));
+
+/// Who may have a part of the work (`phụ trách`) in his name.
+static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::of(&["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"])
+});
+static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
+static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 
 /// Names one after another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -218,10 +225,8 @@ impl Scanner<'_> {
         if word.capital && !self.capitals && at > start {
             return verb(self.words, at).filter(|&count| count > 1);
         }
-        let charge = matches(self.words, at, "phụ trách")?;
-        let holder = ["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"]
-            .iter()
-            .any(|holder| matches(self.words, start, holder).is_some());
+        let charge = CHARGE.count(self.words, at)?;
+        let holder = HOLDERS.stands(self.words, start);
         let rest = self.words.get(at + charge..)?;
         let until = (1..rest.len().min(8))
             .find(|&index| verb(self.words, at + charge + index).is_some())?;
@@ -295,7 +300,7 @@ impl Scanner<'_> {
         if self.starts_with_digit(at) {
             return true;
         }
-        let related = matches(self.words, at, "có liên quan").is_some();
+        let related = RELATED.stands(self.words, at);
         // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
         let counted = word.folded == "có" && self.starts_with_digit(at + 1);
         let other = is_determiner(word) && self.head(at + 1).is_none();
