@@ -28,7 +28,12 @@ impl Across {
     pub fn note(&mut self, plan: &Plan) {
         let own = &plan.metadata;
         if let Some(number) = &own.number {
-            self.say(plan, number, own.issuer.as_ref().map(|issuer| issuer.name.as_str()), own.issued);
+            self.say(
+                plan,
+                number,
+                own.issuer.as_ref().map(|issuer| issuer.name.as_str()),
+                own.issued,
+            );
         }
         for citation in &plan.citations {
             self.say(plan, &citation.number, citation.issuer.as_deref(), citation.issued);
@@ -83,12 +88,17 @@ fn finding((cited, dates): (&Cited, &BTreeMap<Date, Vec<String>>)) -> Finding {
 
 fn full_date(when: When) -> Option<Date> {
     match when {
-        When::At(moment @ Moment { month: Part::Known(_), day: Part::Known(_), .. }) => moment.first(),
+        When::At(moment @ Moment { month: Part::Known(_), day: Part::Known(_), .. }) => {
+            moment.first()
+        }
         _ => None,
     }
 }
 
 /// `55/2025/NQ-HĐND`, not `2025/KH-UBND`.
 fn has_year(number: &str) -> bool {
-    number.split('/').skip(1).any(|part| part.len() == 4 && part.bytes().all(|it| it.is_ascii_digit()))
+    number
+        .split('/')
+        .skip(1)
+        .any(|part| part.len() == 4 && part.bytes().all(|it| it.is_ascii_digit()))
 }

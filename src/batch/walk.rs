@@ -54,12 +54,21 @@ impl Input {
         Self { path: path.display().to_string(), location: Location::Nowhere(error) }
     }
 
+    /// Whether this is what the user named, not found below it.
+    #[must_use]
+    pub fn is_named(&self, name: &Path) -> bool {
+        self.path == name.display().to_string()
+    }
+
     /// Whether both are one file, by whatever names.
     #[must_use]
     pub fn is_same_file(&self, other: &Self) -> bool {
         match (&self.location, &other.location) {
             (Location::File(one), Location::File(two)) => {
-                one == two || one.canonicalize().is_ok_and(|one| two.canonicalize().is_ok_and(|two| one == two))
+                one == two
+                    || one
+                        .canonicalize()
+                        .is_ok_and(|one| two.canonicalize().is_ok_and(|two| one == two))
             }
             _ => false,
         }
@@ -167,6 +176,8 @@ mod tests {
         let absent = folder.path().join("không có.txt");
         let found = find(&[folder.path().into(), absent]);
         assert_eq!(found.len(), 2);
-        assert!(matches!(&found[0].location, Location::Nowhere(error) if error.code == Code::NotFound));
+        assert!(
+            matches!(&found[0].location, Location::Nowhere(error) if error.code == Code::NotFound)
+        );
     }
 }

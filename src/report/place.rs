@@ -63,9 +63,7 @@ impl<'a> Places<'a> {
 
     /// A row goes by its number where one is printed, else it is counted.
     fn row(&self, cell: crate::read::Cell) -> Step {
-        let of_row = |block: &&Block| {
-            matches!(block.role, Role::Cell(it) if it.table == cell.table && it.row == cell.row)
-        };
+        let of_row = |block: &&Block| matches!(block.role, Role::Cell(it) if it.table == cell.table && it.row == cell.row);
         let first = self.plan.blocks.iter().find(of_row);
         let text = first.map(|block| self.plan.text.slice(block.span)).unwrap_or_default();
         let number = text.trim_end_matches('.');

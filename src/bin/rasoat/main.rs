@@ -1,3 +1,52 @@
-//! The command line.
+//! The command line: the only code that prints or exits.
 
-fn main() {}
+mod args;
+mod command_line;
+mod commands;
+mod output;
+mod run;
+mod words;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::{env, io, panic, thread};
+
+use args::{Cli, Command};
+use run::Exit;
+
+fn main() -> ExitCode {
+    quiet_workers();
+    let exit = match command_line::parse(env::args_os().collect()) {
+        Ok(cli) => run(&cli),
+        Err((text, true)) => {
+            // Where nobody listens, the code still tells.
+            let _ = write!(io::stderr(), "{text}");
+            Exit::Misused
+        }
+        Err((text, false)) => {
+            let _ = write!(io::stdout(), "{text}");
+            Exit::Ran
+        }
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn run(cli: &Cli) -> Exit {
+    let done = match &cli.command {
+        Command::Extract(args) => commands::extract(args, cli.lang),
+        Command::Check(args) => commands::check(args, cli.lang),
+        Command::Compare(args) => commands::compare(args, cli.lang),
+        Command::Schema(args) => commands::schema(args),
+    };
+    done.unwrap_or_else(|stop| run::stopped(&stop, cli.lang))
+}
+
+/// A document on which a worker breaks is reported as one that crashed, not by a backtrace.
+fn quiet_workers() {
+    let loud = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().name() == Some("main") {
+            loud(info);
+        }
+    }));
+}

@@ -9,8 +9,8 @@ use crate::report::summary::Figures;
 use crate::report::values;
 
 use super::located::{Located, id};
-use super::v1::{self, Number};
 use super::records;
+use super::v1::{self, Number};
 
 /// The record of a comparison.
 #[must_use]

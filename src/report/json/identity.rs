@@ -38,7 +38,11 @@ impl Identities {
                 .iter()
                 .map(|it| minted.id('t', plan.text.slice(it.span), title(it.section)))
                 .collect(),
-            dates: plan.dates.iter().map(|it| minted.id('d', quote_in(plan, it.note, it.span), "")).collect(),
+            dates: plan
+                .dates
+                .iter()
+                .map(|it| minted.id('d', quote_in(plan, it.note, it.span), ""))
+                .collect(),
             citations: plan
                 .citations
                 .iter()
@@ -83,7 +87,8 @@ impl Mint {
 /// which is why it leans on no folding that other stages are free to change.
 fn fold(text: &str) -> String {
     let lower = text.to_lowercase();
-    let words: Vec<_> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<_> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 

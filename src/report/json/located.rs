@@ -30,6 +30,12 @@ impl<'a> Located<'a> {
         }
     }
 
+    /// The plan.
+    #[must_use]
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
     pub(super) fn span(&self, span: Span) -> v1::Span {
         count(&self.scalars, span)
     }

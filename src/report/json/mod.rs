@@ -9,7 +9,6 @@ mod scalars;
 mod stream;
 pub mod v1;
 
-
 pub use comparison::{compared, without_plan};
 pub use located::Located;
 pub use plan::{checked, extracted};

@@ -3,8 +3,8 @@
 use crate::check::Finding;
 use crate::edtf::When;
 use crate::plan::{
-    Assignment, Citation, Dated, Deadline, Issuer, Level, Metadata, Named, ParentRef,
-    Section, Signature, Target,
+    Assignment, Citation, Dated, Deadline, Issuer, Level, Metadata, Named, ParentRef, Section,
+    Signature, Target,
 };
 use crate::report::values;
 
@@ -118,11 +118,7 @@ fn signature(it: &Signature) -> v1::Signature<'_> {
 }
 
 fn parent(it: &ParentRef) -> v1::ParentRef<'_> {
-    v1::ParentRef {
-        number: &it.number,
-        issued: edtf(it.issued),
-        issuer: it.issuer.as_deref(),
-    }
+    v1::ParentRef { number: &it.number, issued: edtf(it.issued), issuer: it.issuer.as_deref() }
 }
 
 fn section<'a>(located: &'a Located<'a>, id: &'a str, it: &'a Section) -> v1::Section<'a> {
@@ -144,7 +140,11 @@ fn assignment<'a>(located: &'a Located<'a>, id: &'a str, it: &'a Assignment) -> 
     v1::Assignment {
         id,
         section: located.section(it.section),
-        assignees: it.assignees.iter().map(|it| assignee(&it.named, values::role(it.role))).collect(),
+        assignees: it
+            .assignees
+            .iter()
+            .map(|it| assignee(&it.named, values::role(it.role)))
+            .collect(),
         coordinators: it.coordinators.iter().map(named).collect(),
         task: located.plan.task(it),
         deadline: deadlines.first().cloned(),

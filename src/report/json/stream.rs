@@ -13,9 +13,24 @@ pub enum Framing {
     Array,
     /// NDJSON: one object a line.
     Lines,
+    /// No JSON: tables with an empty line between.
+    Pages,
 }
 
-/// Writes records as they come.
+impl Framing {
+    /// The bytes of one record; of several, each can be rendered on a thread of its own.
+    ///
+    /// # Errors
+    /// None that our own records give.
+    pub fn render(self, record: &impl Serialize) -> serde_json::Result<String> {
+        match self {
+            Self::Lines => serde_json::to_string(record),
+            _ => serde_json::to_string_pretty(record),
+        }
+    }
+}
+
+/// Writes rendered records as they come.
 pub struct Records<W> {
     out: W,
     framing: Framing,
@@ -28,37 +43,39 @@ impl<W: Write> Records<W> {
         Self { out, framing, written: 0 }
     }
 
-    /// Writes one record.
+    /// Writes one record, rendered.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn write(&mut self, record: &impl Serialize) -> io::Result<()> {
-        let before = match (self.framing, self.written) {
-            (Framing::Array, 0) => "[\n",
-            (Framing::Array, _) => ",\n",
-            _ => "",
+    pub fn write(&mut self, record: &str) -> io::Result<()> {
+        let (before, after) = match (self.framing, self.written) {
+            (Framing::Array, 0) => ("[\n", ""),
+            (Framing::Array, _) => (",\n", ""),
+            (Framing::Pages, 1..) => ("\n", ""),
+            (Framing::Pages, 0) => ("", ""),
+            (Framing::Object | Framing::Lines, _) => ("", "\n"),
         };
         self.written += 1;
-        self.out.write_all(before.as_bytes())?;
-        match self.framing {
-            Framing::Lines => serde_json::to_writer(&mut self.out, record)?,
-            _ => serde_json::to_writer_pretty(&mut self.out, record)?,
+        for part in [before, record, after] {
+            self.out.write_all(part.as_bytes())?;
         }
-        self.out.write_all(if self.framing == Framing::Array { b"" } else { b"\n" })
+        // Who reads a pipe should not wait for the next document.
+        self.out.flush()
     }
 
     /// Closes what is open.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn finish(&mut self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<W> {
         let end = match (self.framing, self.written) {
             (Framing::Array, 0) => "[]\n",
             (Framing::Array, _) => "\n]\n",
             _ => "",
         };
         self.out.write_all(end.as_bytes())?;
-        self.out.flush()
+        self.out.flush()?;
+        Ok(self.out)
     }
 }
 
@@ -66,19 +83,18 @@ impl<W: Write> Records<W> {
 mod tests {
     use super::*;
 
-    fn written(framing: Framing, records: &[u8]) -> String {
-        let mut bytes = Vec::new();
-        let mut stream = Records::new(&mut bytes, framing);
+    fn written(framing: Framing, records: &[&str]) -> String {
+        let mut stream = Records::new(Vec::new(), framing);
         records.iter().for_each(|record| stream.write(record).unwrap());
-        stream.finish().unwrap();
-        String::from_utf8(bytes).unwrap()
+        String::from_utf8(stream.finish().unwrap()).unwrap()
     }
 
     #[test]
     fn framings() {
-        assert_eq!(written(Framing::Object, &[1]), "1\n");
-        assert_eq!(written(Framing::Array, &[1, 2]), "[\n1,\n2\n]\n");
+        assert_eq!(written(Framing::Object, &["1"]), "1\n");
+        assert_eq!(written(Framing::Array, &["1", "2"]), "[\n1,\n2\n]\n");
         assert_eq!(written(Framing::Array, &[]), "[]\n");
-        assert_eq!(written(Framing::Lines, &[1, 2]), "1\n2\n");
+        assert_eq!(written(Framing::Lines, &["1", "2"]), "1\n2\n");
+        assert_eq!(written(Framing::Pages, &["bảng\n", "bảng\n"]), "bảng\n\nbảng\n");
     }
 }

@@ -47,12 +47,8 @@ struct Sides<'a> {
 /// The comparison: coverage, gaps, figures and deadlines.
 #[must_use]
 pub fn compared(parent: &Plan, child: &Plan, comparison: &Comparison, width: usize) -> String {
-    let sides = Sides {
-        parent,
-        child,
-        parent_places: Places::of(parent),
-        child_places: Places::of(child),
-    };
+    let sides =
+        Sides { parent, child, parent_places: Places::of(parent), child_places: Places::of(child) };
     let figures = Figures::of(comparison);
     let mut text = title(child);
     for line in wrap(&told(&figures), width) {
@@ -69,7 +65,9 @@ pub fn compared(parent: &Plan, child: &Plan, comparison: &Comparison, width: usi
 pub fn without_plan(path: &str, error: Option<&Error>) -> String {
     match error {
         Some(error) => format!("{path}\n{}: {error}\n", name("child", "unreadable")),
-        None => format!("{path}\n{}: không thấy mục nào giao nhiệm vụ.\n", name("child", "not_a_plan")),
+        None => {
+            format!("{path}\n{}: không thấy mục nào giao nhiệm vụ.\n", name("child", "not_a_plan"))
+        }
     }
 }
 
@@ -93,7 +91,10 @@ fn told(it: &Figures) -> String {
         ("chưa phân công", it.unassigned),
         ("cần xem lại", it.needs_review),
     ];
-    let counted = counted.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}"));
+    let counted = counted
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(name, count)| format!("{name} {count}"));
     format!(
         "Tỷ lệ cụ thể hóa: {:.0} % của {} nhiệm vụ ({})",
         coverage * 100.0,
@@ -104,7 +105,8 @@ fn told(it: &Figures) -> String {
 
 impl Sides<'_> {
     fn gaps(&self, comparison: &Comparison) -> Vec<Vec<String>> {
-        let of = |status| comparison.duties.iter().filter(move |it| it.status == status && binds(it));
+        let of =
+            |status| comparison.duties.iter().filter(move |it| it.status == status && binds(it));
         let gaps = GAPS.into_iter().flat_map(of).enumerate();
         gaps.filter_map(|(at, duty)| self.gap(at + 1, duty)).collect()
     }
@@ -129,7 +131,9 @@ impl Sides<'_> {
         let missing = duty.elements.iter().filter(|it| it.status == Status::Missing);
         let mut lines: Vec<_> = match duty.status {
             Status::Missing => vec!["Bổ sung nhiệm vụ.".to_owned()],
-            _ => missing.map(|it| format!("Bổ sung: {}", self.parent.text.slice(it.span))).collect(),
+            _ => {
+                missing.map(|it| format!("Bổ sung: {}", self.parent.text.slice(it.span))).collect()
+            }
         };
         lines.extend(duty.reasons.iter().map(|it| it.message.clone()));
         lines.join("\n")

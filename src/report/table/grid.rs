@@ -77,7 +77,8 @@ fn rule(ends: &str, widths: &[usize]) -> String {
 }
 
 fn line(cells: &[String], widths: &[usize]) -> String {
-    let wrapped: Vec<_> = cells.iter().zip(widths).map(|(cell, &width)| wrap(cell, width)).collect();
+    let wrapped: Vec<_> =
+        cells.iter().zip(widths).map(|(cell, &width)| wrap(cell, width)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or_default();
     let mut drawn = String::new();
     for row in 0..height {
@@ -138,7 +139,8 @@ mod tests {
             Column { head: "STT", share: Share::Upto(4) },
             Column { head: "Nhiệm vụ", share: Share::Parts(1) },
         ];
-        let rows = vec![vec!["1".to_owned(), "Tuyên truyền, phổ biến pháp luật về nước sạch".to_owned()]];
+        let rows =
+            vec![vec!["1".to_owned(), "Tuyên truyền, phổ biến pháp luật về nước sạch".to_owned()]];
         let drawn = draw(&columns, &rows, 40);
         assert!(drawn.lines().all(|line| line.width() == 40), "{drawn}");
         assert_eq!(draw(&columns, &[], 40), "");

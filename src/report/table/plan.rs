@@ -43,7 +43,13 @@ pub fn extracted(plan: &Plan, width: usize) -> String {
 /// A date as it is printed in a plan: `30/4/2026`.
 pub(super) fn printed(when: When) -> String {
     let edtf = when.to_string();
-    let day = |text: &str| text.split('-').rev().map(|it| it.trim_start_matches('0').to_owned()).collect::<Vec<_>>().join("/");
+    let day = |text: &str| {
+        text.split('-')
+            .rev()
+            .map(|it| it.trim_start_matches('0').to_owned())
+            .collect::<Vec<_>>()
+            .join("/")
+    };
     match edtf.split_once('/') {
         Some(("..", end)) => format!("đến {}", day(end)),
         Some((start, "..")) => format!("từ {}", day(start)),
