@@ -3,7 +3,10 @@
 use crate::edtf::When;
 use crate::normalize::{Note, Text};
 pub use crate::outline::{Block, Kind, Section};
-use crate::source::Format;
+use crate::read::Document;
+pub use crate::registry::level::Level;
+pub use crate::registry::unit::Named;
+use crate::source::{Format, Source};
 use crate::span::Span;
 
 /// A plan (kế hoạch), extracted.
@@ -13,12 +16,12 @@ pub struct Plan {
     pub source: SourceInfo,
     /// The normalised text that all spans point into.
     pub text: Text,
-    /// One block a line of the text, in order: with the sections, what a place is told by.
-    pub blocks: Vec<Block>,
     /// Letterhead, signature, recipients, parent.
     pub metadata: Metadata,
     /// Sections in document order.
     pub sections: Vec<Section>,
+    /// What each line of the text is, in order; two where a line holds a heading and its content.
+    pub blocks: Vec<Block>,
     /// Duties put on someone (phân công), in document order.
     pub assignments: Vec<Assignment>,
     /// Quantified commitments (chỉ tiêu), in document order.
@@ -48,6 +51,22 @@ pub struct SourceInfo {
     pub pages: Option<u32>,
     /// Pages whose text was read.
     pub pages_read: Option<u32>,
+}
+
+impl SourceInfo {
+    /// What is known of a source once it has been read.
+    #[must_use]
+    pub fn new(source: &Source, document: &Document) -> Self {
+        Self {
+            path: source.path.clone(),
+            blake3: blake3::hash(&source.bytes).to_hex().to_string(),
+            bytes: source.bytes.len(),
+            format: document.format,
+            encoding: document.encoding,
+            pages: document.pages,
+            pages_read: document.pages_read,
+        }
+    }
 }
 
 /// Letterhead, signature and recipients. Blank is `None`, never guessed.
@@ -90,38 +109,6 @@ pub struct Issuer {
     pub kind: Option<String>,
     /// `Lê Chân`.
     pub locality: Option<String>,
-}
-
-/// The level of a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Level {
-    /// Chính phủ, bộ.
-    Central,
-    /// Tỉnh, thành phố trực thuộc trung ương.
-    Province,
-    /// Quận, huyện, thị xã (until 30 June 2025).
-    District,
-    /// Xã, phường, đặc khu, thị trấn.
-    Commune,
-    /// An office at any level: sở, phòng, ban.
-    Department,
-    /// Anything else.
-    Other,
-}
-
-impl Level {
-    /// As the contract writes it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Central => "central",
-            Self::Province => "province",
-            Self::District => "district",
-            Self::Commune => "commune",
-            Self::Department => "department",
-            Self::Other => "other",
-        }
-    }
 }
 
 /// The signature block.
@@ -173,15 +160,6 @@ pub struct Assignment {
     pub report_to: Option<String>,
     /// What the assignment rests on.
     pub basis: Basis,
-}
-
-/// A body as printed, and what the registry knows of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// As printed.
-    pub name: String,
-    /// Id of a known unit: `phong-van-hoa-xa-hoi`.
-    pub unit: Option<&'static str>,
 }
 
 /// A body with the part it plays.

@@ -1,5 +1,36 @@
 //! `Pair → Comparison`: how far a child plan takes up the duties of its parent.
 
+mod abbreviation;
+mod actor;
+mod binding;
+mod clause;
+mod conflict;
+mod deadline;
+mod duty;
+mod exclusion;
+mod group;
+mod literal;
+mod matching;
+mod member;
+mod own_plan;
+mod pairing;
+mod passage;
+mod promise;
+mod reason;
+mod recipient;
+mod swap;
+mod target;
+mod term;
+mod verdict;
+mod weight;
+mod within;
+
+use abbreviation::Abbreviations;
+use duty::Duty;
+use pairing::Pairing;
+use passage::Passages;
+use weight::Counts;
+
 use crate::edtf::When;
 use crate::plan::Plan;
 use crate::span::Span;
@@ -167,8 +198,59 @@ pub enum DeadlineStatus {
     Missing,
 }
 
+/// A parent, prepared once and compared with any number of children.
+#[derive(Debug)]
+pub struct Parent<'a> {
+    plan: &'a Plan,
+    abbreviations: Abbreviations,
+    duties: Vec<Duty>,
+    counts: Counts,
+}
+
+impl<'a> Parent<'a> {
+    /// Splits the duties into their elements and weighs their words.
+    #[must_use]
+    pub fn new(plan: &'a Plan) -> Self {
+        let abbreviations = Abbreviations::learn(&plan.text.content, &Abbreviations::default());
+        let duties: Vec<Duty> = plan
+            .assignments
+            .iter()
+            .map(|assignment| Duty::read(plan, assignment, &abbreviations))
+            .collect();
+        let mut counts = Counts::default();
+        for duty in &duties {
+            counts.add(&duty.terms().collect::<Vec<_>>());
+        }
+        Self { plan, abbreviations, duties, counts }
+    }
+
+    /// Compares one child with it.
+    #[must_use]
+    pub fn compare(&self, child: &Plan) -> Comparison {
+        let abbreviations = Abbreviations::learn(&child.text.content, &self.abbreviations);
+        let passages = Passages::read(child, &abbreviations);
+        let pairing = Pairing::new(self, child, &passages, &abbreviations);
+        let issuer = self.plan.metadata.issuer.as_ref();
+        let duties: Vec<DutyVerdict> = self
+            .plan
+            .assignments
+            .iter()
+            .enumerate()
+            .map(|(index, assignment)| {
+                verdict::judge(&pairing, index, binding::of(assignment, issuer))
+            })
+            .collect();
+        let deadlines = promise::deadlines(&pairing, &duties);
+        Comparison { duties, targets: pairing.targets, deadlines }
+    }
+
+    fn title(&self) -> &str {
+        self.plan.metadata.title.as_deref().unwrap_or_default()
+    }
+}
+
 /// Compares a child plan with its parent plan.
 #[must_use]
-pub fn compare(_pair: &Pair<'_>) -> Comparison {
-    Comparison { duties: Vec::new(), targets: Vec::new(), deadlines: Vec::new() }
+pub fn compare(pair: &Pair<'_>) -> Comparison {
+    Parent::new(pair.parent).compare(pair.child)
 }

@@ -1,7 +1,15 @@
 //! `Document → Text`: NFC, one paragraph or list item a line, the debris of pages taken out.
 
-use crate::read::{Cell, Style};
+mod columns;
+pub mod form;
+pub mod label;
+mod lines;
+mod unicode;
+
+use crate::lexicon::pattern::Pattern;
+use crate::read::{Cell, Document, Paragraph, Style};
 use crate::span::Span;
+use lines::{Physical, Wrapping};
 
 pub use crate::read::Note;
 
@@ -47,5 +55,144 @@ impl Text {
     pub fn page_at(&self, byte: usize) -> Option<u32> {
         let after = self.page_starts.partition_point(|&(start, _)| start <= byte);
         self.page_starts.get(after.checked_sub(1)?).map(|&(_, page)| page)
+    }
+}
+
+/// A page number on a line of its own: `7`, `- 7 -`, `Trang 2/5`.
+static PAGE_NUMBER: Pattern =
+    Pattern::new(r"^(?:[-–]\s?)?(?i:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?(?:\s?[-–])?$");
+/// A link on a line of its own, as web pages leave between the lines they break.
+static LINK: Pattern = Pattern::new(r"^<?https?://\S+>?$");
+/// A footnote among the lines: its mark is a superscript digit.
+static FOOTNOTE: Pattern = Pattern::new(r"^([⁰¹²³⁴-⁹]{1,2})\s*(\S.*)$");
+
+/// Makes the text of a document.
+#[must_use]
+pub fn normalize(document: Document) -> Text {
+    let mut notes: Vec<Note> = document
+        .notes
+        .into_iter()
+        .map(|note| Note { mark: note.mark, text: unicode::clean(&note.text).into_owned() })
+        .collect();
+    let physical = if document.wrapped {
+        without_debris(&columns::unfold(document.paragraphs), &mut notes)
+    } else {
+        document.paragraphs.iter().flat_map(soft_lines).collect()
+    };
+    let wrapping = document.wrapped.then(|| Wrapping::of(&physical));
+    assemble(&physical, wrapping, notes)
+}
+
+/// Whether a paragraph goes on with the next one: a carrier's author broke it.
+#[must_use]
+pub fn is_broken(paragraph: &str, next: &str) -> bool {
+    let line = |text: &str| Physical { text: text.to_string(), gap: true, ..Physical::default() };
+    Wrapping::PARAGRAPHS.continues(&line(paragraph), &line(next))
+}
+
+/// The lines of a paragraph, which a soft break may divide.
+fn soft_lines(paragraph: &Paragraph) -> impl Iterator<Item = Physical> {
+    paragraph.text.split('\n').filter_map(|line| physical(paragraph, line))
+}
+
+fn physical(paragraph: &Paragraph, line: &str) -> Option<Physical> {
+    let text = unicode::clean(line).into_owned();
+    let Paragraph { page, style, cell, .. } = *paragraph;
+    let ruled = text.len() > 2 && text.chars().all(|letter| "-–—=_*. ".contains(letter));
+    (!text.is_empty() && !ruled).then_some(Physical { text, gap: false, page, style, cell })
+}
+
+/// Lines without page numbers, links and footnotes; blank lines become gaps.
+fn without_debris(paragraphs: &[Paragraph], notes: &mut Vec<Note>) -> Vec<Physical> {
+    let matches = |pattern: &Pattern, text: &str| pattern.is_match(text);
+    let mut lines = Vec::with_capacity(paragraphs.len());
+    let mut gap = false;
+    for paragraph in paragraphs {
+        let Some(line) = physical(paragraph, &paragraph.text) else {
+            gap = true;
+            continue;
+        };
+        let number = line.cell.is_none() && matches(&PAGE_NUMBER, &line.text);
+        if let Some(note) = footnote(&line.text) {
+            notes.push(note);
+        } else if !number && !matches(&LINK, &line.text) {
+            lines.push(Physical { gap, ..line });
+            gap = false;
+            continue;
+        }
+        gap = true;
+    }
+    lines
+}
+
+fn footnote(line: &str) -> Option<Note> {
+    let found = FOOTNOTE.captures(line)?;
+    let digit = |mark: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|letter| letter == mark);
+    let mark: String = found[1].chars().filter_map(digit).map(|digit| digit.to_string()).collect();
+    Some(Note { mark, text: found[2].to_string() })
+}
+
+/// Joins the lines of one paragraph and lays the paragraphs down, a line each.
+fn assemble(physical: &[Physical], wrapping: Option<Wrapping>, notes: Vec<Note>) -> Text {
+    let mut text = Text { notes, ..Text::default() };
+    let mut last_page = None;
+    for (index, line) in physical.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| physical.get(index));
+        let joined =
+            before.zip(wrapping).is_some_and(|(before, wrapping)| wrapping.continues(before, line));
+        if !text.content.is_empty() {
+            text.content.push(if joined { ' ' } else { '\n' });
+        }
+        let start = text.content.len();
+        if line.page.is_some() && line.page > last_page {
+            text.page_starts.extend(line.page.map(|page| (start, page)));
+            last_page = line.page;
+        }
+        text.content.push_str(&line.text);
+        let end = text.content.len();
+        match text.lines.last_mut().filter(|_| joined) {
+            Some(last) => last.span.end = end,
+            None => text.lines.push(Line {
+                span: Span { start, end },
+                style: line.style,
+                cell: line.cell,
+            }),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    fn text(raw: &str) -> String {
+        normalize(read::read(raw.as_bytes()).unwrap()).content
+    }
+
+    #[test]
+    fn takes_out_what_a_page_left() {
+        for (raw, expected) in [
+            (
+                "gia đình và xã hội\n\n7\n\nvề vai trò của cha mẹ.",
+                "gia đình và xã hội về vai trò của cha mẹ.",
+            ),
+            ("giai đoạn 2022 -\n\nhttps://vi.du.vn/a\n\n2025.", "giai đoạn 2022 - 2025."),
+            (
+                "Thực hiện kết luận¹ về\n\n¹Thông báo số 4-TB/TW\n\nbảo vệ môi trường.",
+                "Thực hiện kết luận¹ về bảo vệ môi trường.",
+            ),
+            ("I. MỤC ĐÍCH\n-----\n1. Yêu cầu", "I. MỤC ĐÍCH\n1. Yêu cầu"),
+        ] {
+            assert_eq!(text(raw), expected);
+        }
+    }
+
+    #[test]
+    fn every_line_is_at_its_span() {
+        let text = normalize(read::read("I. A\n\n- b c,\nd.\n\n- e".as_bytes()).unwrap());
+        let lines: Vec<&str> = text.lines.iter().map(|line| text.slice(line.span)).collect();
+        assert_eq!(lines, text.content.lines().collect::<Vec<_>>());
     }
 }

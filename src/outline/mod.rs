@@ -1,5 +1,8 @@
 //! `Text → Outline`: which line is a heading, an item, a cell, and under what it stands.
 
+mod build;
+pub mod heading;
+mod region;
 pub mod section_kind;
 
 pub use section_kind::Kind;
@@ -13,7 +16,8 @@ use crate::span::Span;
 pub struct Outline {
     /// The normalised text.
     pub text: Text,
-    /// One block a line of the text, in order.
+    /// One block a line of the text, in order; two where a line holds a heading and its content,
+    /// or two bullets that were run together.
     pub blocks: Vec<Block>,
     /// Headings with content under them, in document order.
     pub sections: Vec<Section>,
@@ -93,6 +97,13 @@ pub struct Section {
     pub depth: u8,
     /// The section around it.
     pub parent: Option<usize>,
+}
+
+/// Finds the structure of a text.
+#[must_use]
+pub fn outline(text: Text) -> Outline {
+    let parts = region::divide(&text);
+    build::outline(text, &parts)
 }
 
 impl Outline {

@@ -2,7 +2,15 @@
 //!
 //! The only stage that may fail.
 
+mod carrier;
+pub mod docx;
+mod markdown;
+pub mod pdf;
+mod plain;
+
+use crate::error::Error;
 use crate::source::Format;
+use carrier::Carrier;
 
 /// A document as its carrier gives it: text not yet normalised.
 #[derive(Clone, Debug)]
@@ -76,4 +84,16 @@ pub struct Note {
     pub mark: String,
     /// Its text.
     pub text: String,
+}
+
+/// Reads a document, whatever its carrier; what it is goes by its bytes, not by its name.
+///
+/// # Errors
+/// Where the bytes give no text; the message says why and what to do.
+pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+    match carrier::detect(bytes)? {
+        Carrier::Docx => docx::read(bytes),
+        Carrier::Pdf => pdf::read(bytes),
+        Carrier::Text(encoding) => plain::read(bytes, encoding),
+    }
 }

@@ -34,7 +34,7 @@ impl<'a> Places<'a> {
 
     /// The place of the line that the span starts in.
     pub(super) fn of_span(&self, span: Span) -> String {
-        let line = self.plan.text.line_at(span.start);
+        let line = block_at(self.plan, span.start);
         let mut steps = Vec::new();
         let mut at = self.plan.blocks.get(line).map(|block| (line, block));
         let part = at.map(|(_, block)| block.part);
@@ -95,11 +95,16 @@ pub(super) fn heading(section: &Section) -> String {
     }
 }
 
+/// The block that holds the byte: the last one that begins at it or before.
+fn block_at(plan: &Plan, byte: usize) -> usize {
+    plan.blocks.partition_point(|block| block.span.start <= byte).saturating_sub(1)
+}
+
 /// The item around a block that a place goes by; a lead-in without a label is passed over, as
 /// the dashes under it are counted together with the others of the section.
 fn anchor(plan: &Plan, block: &Block) -> Option<usize> {
     let mut up = block.parent;
-    let mut below = block.line;
+    let mut below = plan.blocks.len();
     while let Some(at) = up.filter(|&at| at < below) {
         let around = plan.blocks.get(at)?;
         if matches!(around.role, Role::Item) && around.label.is_some() {

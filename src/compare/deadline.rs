@@ -1,0 +1,72 @@
+//! Whether a duty is promised by the day that the parent prints.
+
+use jiff::civil::Date;
+
+use super::DeadlineStatus;
+use crate::edtf::When;
+use crate::plan::{Assignment, Deadline};
+use crate::span::Span;
+
+/// How the child keeps one deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// The child's day.
+    pub child: Option<When>,
+    /// The verdict.
+    pub status: DeadlineStatus,
+}
+
+/// Compares the deadline at `index` of a duty with those of the assignment that takes it up;
+/// `None` where the two are of different years.
+pub(super) fn compare(
+    duty: &Assignment,
+    index: usize,
+    child: Option<&Assignment>,
+    passage: Option<Span>,
+) -> Option<Kept> {
+    let parent = duty.deadlines.get(index)?.when?;
+    let due = parent.last()?;
+    let Some(when) = child.and_then(|child| counterpart(duty, index, child, passage, due)) else {
+        return Some(Kept { child: None, status: DeadlineStatus::Missing });
+    };
+    let promised = when.last()?;
+    if promised.year() != due.year() {
+        return None;
+    }
+    let status = if promised > due { DeadlineStatus::Late } else { DeadlineStatus::InTime };
+    Some(Kept { child: Some(when), status })
+}
+
+/// The child's deadline for the same thing: of as many in order, else the nearest day.
+fn counterpart(
+    duty: &Assignment,
+    index: usize,
+    child: &Assignment,
+    passage: Option<Span>,
+    due: Date,
+) -> Option<When> {
+    let dated = |deadlines: &[Deadline]| -> Vec<(Span, When)> {
+        deadlines.iter().filter_map(|d| d.when.map(|when| (d.span, when))).collect()
+    };
+    let of_duty = dated(&duty.deadlines);
+    let all = dated(&child.deadlines);
+    let rank = duty.deadlines.iter().take(index).filter(|d| d.when.is_some()).count();
+    if of_duty.len() == all.len() {
+        return all.get(rank).map(|&(_, when)| when);
+    }
+    // Of an item with several things to be done, the passage's own day; a day in another cell
+    // holds for the whole row.
+    let outside = |span: Span| !child.span.contains(span);
+    let near = |&(span, when): &(Span, When)| {
+        let inside = passage.is_none_or(|passage| passage.contains(span)) || outside(span);
+        inside.then_some(when)
+    };
+    all.iter()
+        .filter_map(near)
+        .filter(|when| when.last().is_some())
+        .min_by_key(|when| when.last().map_or(i32::MAX, |day| distance(day, due)))
+}
+
+fn distance(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}

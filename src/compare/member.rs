@@ -1,0 +1,116 @@
+//! Members of an enumeration that the child leaves out: `mương, cống, hồ chứa` → `hồ chứa`.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::clause::trimmed;
+use super::literal;
+use super::term::{Class, Term};
+use super::weight::Weights;
+use crate::lexicon::{fold, rows};
+use crate::plan::Plan;
+use crate::span::Span;
+
+/// A member of less weight is too vague to miss.
+const LEAST: f64 = 4.0;
+/// A member of which more than this share is said is there in other words.
+const SAID: f64 = 0.2;
+/// The rest is said to at least this share: the child follows the enumeration.
+const FOLLOWED: f64 = 0.75;
+/// The share that stands there word for word: of other words nothing can be said.
+const COPIED: f64 = 0.4;
+/// Syllables of a member's name, at least.
+const NAME: usize = 2;
+/// Members of an enumeration, at least.
+const MANY: usize = 3;
+
+/// The members of an element that the passage leaves out while it has the others.
+pub(super) fn left_out(
+    parent: &Plan,
+    element: Span,
+    terms: &[Term],
+    passage: &[Term],
+    weights: &Weights<'_>,
+) -> Vec<Span> {
+    let members = split(parent.text.slice(element), element.start);
+    if members.len() < MANY {
+        return Vec::new();
+    }
+    let said: Vec<(Span, f64, f64)> = members
+        .into_iter()
+        .map(|span| {
+            let own: Vec<Term> =
+                terms.iter().filter(|term| span.contains(term.span)).copied().collect();
+            let own = head(own);
+            let end = own.last().map_or(span.end, |term| term.span.end);
+            let span = Span { end, ..span };
+            let (hit, total) = said(&own, passage, weights);
+            // A condition, a purpose or a doer is no member.
+            let telling = own.first().is_some_and(|term| term.class == Class::Telling);
+            (span, hit, if telling { total } else { 0.0 })
+        })
+        .collect();
+    let absent = |&(_, hit, total): &(Span, f64, f64)| total >= LEAST && hit <= SAID * total;
+    let (mut hit, mut total) = (0.0, 0.0);
+    for member in said.iter().filter(|member| !absent(member)) {
+        hit += member.1;
+        total += member.2;
+    }
+    if total <= 0.0 || hit < FOLLOWED * total {
+        return Vec::new();
+    }
+    if literal::share(terms, passage, weights) < COPIED {
+        return Vec::new();
+    }
+    let names = |span: Span| names_something(parent.text.slice(span));
+    said.iter()
+        .skip(1)
+        .filter(|member| absent(member))
+        .map(|member| member.0)
+        .filter(|&span| names(span))
+        .collect()
+}
+
+/// Neither a bare verb (`rà soát, cập nhật`) nor a body's name.
+fn names_something(member: &str) -> bool {
+    let folded = fold(member);
+    member.starts_with(|letter: char| letter.is_lowercase()) && !VERBS.contains(folded.as_str())
+}
+
+static VERBS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| rows(include_str!("../lexicon/verbs.tsv")).flatten().map(fold).collect());
+
+/// The member itself, without what is said of the whole enumeration after it
+/// (`cống, hồ chứa trên toàn xã` → `hồ chứa`).
+fn head(mut member: Vec<Term>) -> Vec<Term> {
+    let end = member.iter().skip(NAME).position(|term| term.class == Class::Void);
+    member.truncate(end.map_or(member.len(), |end| end + NAME));
+    member
+}
+
+fn split(text: &str, offset: usize) -> Vec<Span> {
+    let mut members = Vec::new();
+    let mut start = 0;
+    let bounds = text.match_indices([',', '(', ')']).map(|(at, mark)| (at, at + mark.len()));
+    let ands = text.match_indices(" và ").map(|(at, mark)| (at, at + mark.len()));
+    let mut bounds: Vec<(usize, usize)> = bounds.chain(ands).collect();
+    bounds.sort_unstable();
+    bounds.push((text.len(), text.len()));
+    for (end, next) in bounds {
+        members.extend(trimmed(text, start..end).map(|range| Span::at(offset, &range)));
+        start = next;
+    }
+    members
+}
+
+fn said(part: &[Term], whole: &[Term], weights: &Weights<'_>) -> (f64, f64) {
+    let (mut hit, mut total) = (0.0, 0.0);
+    for term in part {
+        let weight = weights.of(*term);
+        total += weight;
+        if term.class != Class::Void && whole.iter().any(|other| other.id == term.id) {
+            hit += weight;
+        }
+    }
+    (hit, total)
+}

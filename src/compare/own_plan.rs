@@ -1,0 +1,98 @@
+//! A duty to issue a plan is met by the child plan itself: its opening says so.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::binding::contains;
+use crate::lexicon::fold;
+use crate::plan::Plan;
+use crate::span::Span;
+
+/// `Ủy ban nhân dân xã … ban hành Kế hoạch …` to the end of the line.
+static ISSUES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:UBND|[ỦU][ỷy] ban nhân dân)[^,;]{0,60}?(?:ban hành|xây dựng)\s+kế hoạch.*$")
+        .ok()
+});
+/// How a duty to issue a plan is put (folded before use).
+const ISSUING: [&str; 4] = [
+    "ban hành kế hoạch",
+    "xây dựng kế hoạch",
+    "xây dựng và ban hành kế hoạch",
+    "xây dựng ban hành kế hoạch",
+];
+/// The verb stands within this many words of the element's beginning.
+const NEAR: usize = 16;
+/// What follows where the plan meant is the child's own.
+const OWN: [&str; 8] =
+    ["triển khai", "thực hiện", "và", "công tác", "của địa phương", "cụ thể", "năm", "hành động"];
+
+/// Whether an element asks for a plan that carries out the parent.
+pub(super) fn is_asked_for(element: &str, parent_title: &str) -> bool {
+    let folded = fold(element);
+    let title = fold(parent_title);
+    ISSUING.iter().map(|words| fold(words)).any(|words| {
+        let Some((before, after)) = folded.split_once(&words) else { return false };
+        let after = after.trim_start();
+        before.split(' ').count() <= NEAR
+            && (after.is_empty()
+                || OWN.iter().any(|own| after.starts_with(&fold(own)))
+                || names_subject(after, &title))
+    })
+}
+
+/// The words after `kế hoạch` are those of the parent's title.
+fn names_subject(after: &str, title: &str) -> bool {
+    let mut words = after.split(' ');
+    match (words.next(), words.next()) {
+        (Some(first), Some(second)) => contains(title, &format!("{first} {second}")),
+        _ => false,
+    }
+}
+
+/// Where the child's opening says that it issues a plan.
+pub(super) fn opening(child: &Plan) -> Option<Span> {
+    let end = child.sections.first().map_or(child.text.content.len(), |first| first.span.start);
+    let pattern = ISSUES.as_ref()?;
+    child
+        .text
+        .lines
+        .iter()
+        .take_while(|line| line.span.start < end)
+        .filter_map(|line| {
+            let text = child.text.slice(line.span);
+            let found = last_match(pattern, text)?;
+            Some(Span { start: line.span.start + found, end: line.span.end })
+        })
+        .last()
+}
+
+/// The issuer named last: before it stand the bodies of the documents that are carried out.
+fn last_match(pattern: &Regex, text: &str) -> Option<usize> {
+    let mut start = pattern.find(text)?.start();
+    while let Some(later) = text.get(start..).and_then(|rest| {
+        let skip = rest.chars().next()?.len_utf8();
+        Some(start + skip + pattern.find(rest.get(skip..)?)?.start())
+    }) {
+        start = later;
+    }
+    Some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asked_for() {
+        let title = "Phát triển đường giao thông nông thôn năm 2026";
+        for (element, expected) in [
+            ("UBND các xã xây dựng kế hoạch triển khai thực hiện", true),
+            ("Ban hành kế hoạch phát triển đường giao thông của xã", true),
+            ("Ban hành kế hoạch kiểm tra cầu treo", false), // another plan
+            ("Làm đường theo kế hoạch", false),
+        ] {
+            assert_eq!(is_asked_for(element, title), expected, "{element}");
+        }
+    }
+}

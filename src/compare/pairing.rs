@@ -1,0 +1,143 @@
+//! `parent × child → Pairing`: what all duties of one comparison share.
+
+use super::abbreviation::Abbreviations;
+use super::duty::Part;
+use super::matching::{self, Take};
+use super::passage::Passages;
+use super::weight::Weights;
+use super::{Actor, Parent, TargetVerdict, actor, literal, member, own_plan, swap, target};
+use crate::plan::{Level, Plan};
+use crate::span::Span;
+
+/// The logistic model of "this element is taken up", fitted to pairs judged by hand.
+const BASE: f64 = 0.95;
+const BEST: f64 = 7.1;
+const TOGETHER: f64 = 1.4;
+const COPIED: f64 = -6.5;
+/// A child that copies at least this share changes words on purpose.
+const COPIES: f64 = 0.7;
+/// How literally a child copies where nothing of it can tell.
+const USUAL: f64 = 0.65;
+/// Elements said to this share show how literally the child copies.
+const TELLING: f64 = 0.6;
+
+/// A parent, a child, and what is known of the two.
+pub(super) struct Pairing<'a> {
+    /// The parent with its duties.
+    pub parent: &'a Parent<'a>,
+    /// The child.
+    pub child: &'a Plan,
+    /// What may take duties up.
+    pub passages: &'a Passages,
+    /// Who is told to do each of the child's assignments.
+    pub actors: Vec<Actor>,
+    /// The items that only a body above the child is told to do.
+    pub barred: Vec<bool>,
+    /// The others.
+    pub competent: Vec<bool>,
+    /// Where the child says that it issues a plan.
+    pub opening: Option<Span>,
+    /// The verdicts on the parent's figures.
+    pub targets: Vec<TargetVerdict>,
+    /// How each element is taken up by the child's own, duty by duty.
+    takes: Vec<Vec<Take>>,
+    pub(super) copied: f64,
+}
+
+impl<'a> Pairing<'a> {
+    pub(super) fn new(
+        parent: &'a Parent<'a>,
+        child: &'a Plan,
+        passages: &'a Passages,
+        abbreviations: &Abbreviations,
+    ) -> Self {
+        let actors: Vec<Actor> = child
+            .assignments
+            .iter()
+            .map(|assignment| actor::of(child, parent.plan, assignment))
+            .collect();
+        let level = child.metadata.issuer.as_ref().and_then(|issuer| issuer.level);
+        let below = matches!(level, None | Some(Level::Commune));
+        let is_barred = |assignment: Option<usize>| {
+            below && assignment.and_then(|at| actors.get(at)) == Some(&Actor::NotCompetent)
+        };
+        let barred: Vec<bool> =
+            passages.items.iter().map(|item| is_barred(item.assignment)).collect();
+        let competent = barred.iter().map(|barred| !barred).collect();
+        let weights = Weights { parent: &parent.counts, child: &passages.counts };
+        let targets = target::compare(parent.plan, child, abbreviations, &weights);
+        let opening = own_plan::opening(child);
+        let takes: Vec<Vec<Take>> = parent
+            .duties
+            .iter()
+            .map(|duty| matching::takes(duty, passages, &weights, &barred))
+            .collect();
+        let copied = how_literally(parent, passages, &weights, &takes);
+        Self { parent, child, passages, actors, barred, competent, opening, targets, takes, copied }
+    }
+
+    fn weights(&self) -> Weights<'_> {
+        Weights { parent: &self.parent.counts, child: &self.passages.counts }
+    }
+
+    /// How the elements of a duty are taken up by the child's own offices, or by nobody named.
+    pub(super) fn taken_by_own(&self, duty: usize) -> &[Take] {
+        self.takes.get(duty).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How they are taken up by bodies above the child only.
+    pub(super) fn taken_by_others(&self, duty: usize) -> Vec<Take> {
+        if self.barred.iter().all(|barred| !barred) {
+            return Vec::new();
+        }
+        self.parent.duties.get(duty).map_or_else(Vec::new, |duty| {
+            matching::takes(duty, self.passages, &self.weights(), &self.competent)
+        })
+    }
+
+    /// Members of the element's enumeration that the item which takes it up leaves out.
+    pub(super) fn left_out(&self, element: &Part, take: &Take) -> Vec<Span> {
+        let item = take.window.as_ref().and_then(|window| self.passages.items.get(window.item));
+        let Some(item) = item else { return Vec::new() };
+        let passage = self.passages.terms_of(&item.clauses);
+        let plan = self.parent.plan;
+        member::left_out(plan, element.span, &element.terms, passage, &self.weights())
+    }
+
+    /// The chance that an element is taken up.
+    pub(super) fn chance(&self, take: &Take) -> f64 {
+        let evidence = BASE + BEST * take.best + TOGETHER * take.together + COPIED * self.copied;
+        1.0 / (1.0 + (-evidence).exp())
+    }
+
+    /// Whether the passage copies the element and puts another thing in its place; a child that
+    /// writes its own words exchanges words all the time and means the same.
+    pub(super) fn is_exchanged(&self, element: &Part, take: &Take) -> bool {
+        self.copied >= COPIES
+            && take.window.as_ref().is_some_and(|window| {
+                let passage = self.passages.terms_of(&window.clauses);
+                swap::is_exchanged(&element.terms, passage, &self.weights())
+            })
+    }
+}
+
+/// The mean share that is copied word for word, over the elements that are clearly said.
+fn how_literally(
+    parent: &Parent<'_>,
+    passages: &Passages,
+    weights: &Weights<'_>,
+    takes: &[Vec<Take>],
+) -> f64 {
+    let (mut sum, mut count) = (0.0, 0.0);
+    for (duty, takes) in parent.duties.iter().zip(takes) {
+        for (element, take) in duty.elements.iter().zip(takes) {
+            let Some(window) = take.window.as_ref().filter(|_| take.bare >= TELLING) else {
+                continue;
+            };
+            let passage = passages.terms_of(&window.clauses);
+            sum += literal::share(&element.terms, passage, weights);
+            count += 1.0;
+        }
+    }
+    if count > 0.0 { sum / count } else { USUAL }
+}

@@ -1,0 +1,72 @@
+//! A copied sentence turned to another thing: the frame word for word, the object exchanged.
+
+use std::collections::HashSet;
+
+use super::literal::common;
+use super::term::{Class, Term};
+use super::weight::Weights;
+
+/// Of the element without what was exchanged, at least this share is copied.
+const FRAME: f64 = 0.8;
+/// What was exchanged weighs at least this much, and so many syllables.
+const OUT: (f64, usize) = (4.0, 2);
+/// What stands in its place.
+const IN: (f64, usize) = (8.0, 3);
+
+/// Whether the passage copies the element and puts another thing in its place.
+pub(super) fn is_exchanged(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> bool {
+    let pairs = together(element, passage, weights);
+    let (old, new) = (doubles(element), doubles(passage));
+    let weigh = |terms: &[Term]| terms.iter().map(|&term| weights.of(term)).sum::<f64>();
+    let total = weigh(element);
+    let copied: f64 =
+        pairs.iter().filter_map(|&(at, _)| element.get(at)).map(|&term| weights.of(term)).sum();
+    let mut exchanged = 0.0;
+    let (mut left, mut right) = (0, 0);
+    let ends = pairs.iter().copied().chain([(element.len(), passage.len())]);
+    for (index, (a, b)) in ends.enumerate() {
+        let out = novel(element, left..a, &new);
+        let into = novel(passage, right..b, &old);
+        let enough = |terms: &[Term], (weight, syllables): (f64, usize)| {
+            terms.len() >= syllables && weigh(terms) >= weight
+        };
+        // What stands before the frame is who does it, or a verb.
+        if index > 0 && enough(&out, OUT) && enough(&into, IN) {
+            exchanged += weigh(&out);
+        }
+        (left, right) = (a + 1, b + 1);
+    }
+    exchanged > 0.0 && copied >= FRAME * (total - exchanged)
+}
+
+/// The common subsequence without telling words that match alone.
+fn together(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> Vec<(usize, usize)> {
+    let pairs = common(element, passage);
+    let set: HashSet<(usize, usize)> = pairs.iter().copied().collect();
+    let holds = |&(a, b): &(usize, usize)| {
+        let free = element
+            .get(a)
+            .is_none_or(|term| weights.of(*term) <= 0.0 || term.class == Class::Number);
+        let before = a.checked_sub(1).zip(b.checked_sub(1));
+        free || before.is_some_and(|before| set.contains(&before)) || set.contains(&(a + 1, b + 1))
+    };
+    pairs.into_iter().filter(holds).collect()
+}
+
+fn doubles(terms: &[Term]) -> HashSet<(u64, u64)> {
+    terms.windows(2).filter_map(|two| Some((two.first()?.id, two.last()?.id))).collect()
+}
+
+/// The telling terms of a gap that do not stand on the other side beside a neighbour.
+fn novel(terms: &[Term], gap: std::ops::Range<usize>, other: &HashSet<(u64, u64)>) -> Vec<Term> {
+    let known = |at: usize| {
+        let id = |at: usize| terms.get(at).map(|term| term.id);
+        let pair =
+            |a: Option<u64>, b: Option<u64>| a.zip(b).is_some_and(|pair| other.contains(&pair));
+        at.checked_sub(1).is_some_and(|before| pair(id(before), id(at))) || pair(id(at), id(at + 1))
+    };
+    gap.filter(|&at| !known(at))
+        .filter_map(|at| terms.get(at).copied())
+        .filter(|term| term.class == Class::Telling)
+        .collect()
+}

@@ -1,0 +1,310 @@
+//! `elements taken up → DutyVerdict`: status, actor, evidence, reasons.
+
+use super::conflict;
+use super::duty::Part;
+use super::exclusion::{self, Exclusion};
+use super::matching::{Take, Window};
+use super::{
+    Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, own_plan, reason,
+};
+use crate::span::Span;
+
+/// An element counts as taken up from this chance on: a gap overlooked costs more than a passage
+/// shown twice.
+const TAKEN: f64 = 0.58;
+/// Below this confidence a person should look.
+const REVIEW: f64 = 0.55;
+/// What is left of the chance where a copied sentence is about another thing.
+const ANOTHER: f64 = 0.4;
+/// The chance of what follows from the plan's own words.
+const CERTAIN: f64 = 0.95;
+
+/// What is known of one element.
+pub(super) struct Judged {
+    /// In the parent's text.
+    pub span: Span,
+    /// The chance that it is taken up.
+    pub chance: f64,
+    /// Where.
+    pub place: Option<Place>,
+    /// Members of its enumeration that are left out there.
+    pub absent: Vec<Span>,
+}
+
+/// Where the child takes something up.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Place {
+    /// In clauses of an item.
+    Window(Window),
+    /// In the opening: the plan is the answer.
+    Opening(Span),
+}
+
+impl Judged {
+    /// Whether it counts as taken up.
+    pub(super) fn taken(&self) -> bool {
+        self.chance >= TAKEN
+    }
+}
+
+/// Judges the duty at `index`.
+pub(super) fn judge(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerdict {
+    let assignment = &pairing.parent.plan.assignments.get(index);
+    let excluded = assignment.and_then(|a| exclusion::of(pairing.parent.plan, a, pairing.child));
+    match excluded {
+        Some(exclusion) => not_applicable(pairing, index, binding, exclusion),
+        None => applicable(pairing, index, binding),
+    }
+}
+
+fn not_applicable(
+    pairing: &Pairing<'_>,
+    index: usize,
+    binding: Binding,
+    exclusion: Exclusion,
+) -> DutyVerdict {
+    let assignee = pairing.parent.plan.assignments.get(index).and_then(|a| a.assignees.first());
+    let reason = match (exclusion, assignee) {
+        (Exclusion::Others, Some(assignee)) => reason::other_communes(&assignee.named.name),
+        _ => reason::closing(),
+    };
+    DutyVerdict {
+        assignment: index,
+        binding,
+        status: Status::NotApplicable,
+        confidence: CERTAIN,
+        needs_review: false,
+        actor: None,
+        evidence: Vec::new(),
+        elements: Vec::new(),
+        reasons: vec![reason],
+    }
+}
+
+fn applicable(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerdict {
+    let judged = elements(pairing, index, pairing.taken_by_own(index));
+    if judged.iter().any(Judged::taken) {
+        return taken_up(pairing, index, binding, &judged);
+    }
+    let copied = elements(pairing, index, &pairing.taken_by_others(index));
+    if copied.iter().any(Judged::taken) {
+        return not_competent(pairing, index, binding, &copied);
+    }
+    let elements = judged.iter().map(|one| element(one, Status::Missing, None)).collect();
+    verdict(
+        (index, binding, Status::Missing),
+        confidence(&judged),
+        (None, Vec::new(), elements),
+        vec![reason::nothing_found()],
+    )
+}
+
+/// Each element with its chance.
+fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> {
+    let Some(duty) = pairing.parent.duties.get(index) else { return Vec::new() };
+    let judge = |(part, take): (&Part, &Take)| {
+        let text = pairing.parent.plan.text.slice(part.span);
+        match pairing.opening.filter(|_| own_plan::is_asked_for(text, pairing.parent.title())) {
+            Some(opening) => Judged {
+                span: part.span,
+                chance: CERTAIN,
+                place: Some(Place::Opening(opening)),
+                absent: Vec::new(),
+            },
+            None => Judged {
+                span: part.span,
+                chance: pairing.chance(take),
+                place: take.window.clone().map(Place::Window),
+                absent: pairing.left_out(part, take),
+            },
+        }
+    };
+    let mut judged: Vec<Judged> = duty.elements.iter().zip(takes).map(judge).collect();
+    let exchanged: Vec<bool> = duty
+        .elements
+        .iter()
+        .zip(takes)
+        .map(|(part, take)| pairing.is_exchanged(part, take))
+        .collect();
+    discount_exchanged(&mut judged, &exchanged);
+    judged
+}
+
+/// An element whose object is exchanged is not taken up; where it is the first, what follows in
+/// the same item is about the other thing too.
+fn discount_exchanged(judged: &mut [Judged], exchanged: &[bool]) {
+    let item = |one: &Judged| match one.place {
+        Some(Place::Window(ref window)) => Some(window.item),
+        _ => None,
+    };
+    let first = judged.first().zip(exchanged.first()).filter(|(_, exchanged)| **exchanged);
+    let other_thing = first.and_then(|(one, _)| item(one));
+    for (one, &exchanged) in judged.iter_mut().zip(exchanged) {
+        if exchanged || (other_thing.is_some() && item(one) == other_thing) {
+            one.chance *= ANOTHER;
+        }
+    }
+}
+
+fn taken_up(
+    pairing: &Pairing<'_>,
+    index: usize,
+    binding: Binding,
+    judged: &[Judged],
+) -> DutyVerdict {
+    let (evidence, of_element) = evidence(pairing, judged);
+    let conflicts = conflict::find(pairing, index, judged);
+    let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken()).collect();
+    let complete = missing.is_empty() && judged.iter().all(|one| one.absent.is_empty());
+    let status = match (conflicts.is_empty(), complete) {
+        (false, _) => Status::Conflict,
+        (true, false) => Status::Partial,
+        (true, true) => Status::Covered,
+    };
+    let status_of =
+        |at: usize, one: &Judged| match (one.taken(), conflicts.iter().any(|c| c.element == at)) {
+            (false, _) => Status::Missing,
+            (true, true) => Status::Conflict,
+            (true, false) => Status::Covered,
+        };
+    let elements = judged
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| {
+            let whole = element(one, status_of(at, one), of_element.get(at).copied().flatten());
+            let absent = one.absent.iter().filter(|_| one.taken());
+            std::iter::once(whole).chain(absent.map(|&span| Element {
+                span,
+                status: Status::Missing,
+                evidence: None,
+            }))
+        })
+        .collect();
+    let actor = actor(pairing, &evidence);
+    let mut reasons: Vec<Reason> = conflicts.into_iter().map(|conflict| conflict.reason).collect();
+    if judged.iter().any(|one| matches!(one.place, Some(Place::Opening(_)))) {
+        reasons.push(reason::own_plan());
+    }
+    let text = |one: &Judged| pairing.parent.plan.text.slice(one.span);
+    reasons.extend(missing.iter().map(|one| reason::element_missing(text(one))));
+    reasons.extend((actor == Actor::Unnamed).then(reason::unassigned));
+    verdict(
+        (index, binding, status),
+        confidence(judged),
+        (Some(actor), evidence, elements),
+        reasons,
+    )
+}
+
+/// Taken up only by a body that is none of the child's: missing all the same.
+fn not_competent(
+    pairing: &Pairing<'_>,
+    index: usize,
+    binding: Binding,
+    judged: &[Judged],
+) -> DutyVerdict {
+    let (evidence, of_element) = evidence(pairing, judged);
+    let assignments = &pairing.child.assignments;
+    let name = evidence
+        .iter()
+        .filter_map(|one| assignments.get(one.assignment?)?.assignees.first())
+        .map(|assignee| assignee.named.name.as_str())
+        .next()
+        .unwrap_or_default();
+    let elements = judged
+        .iter()
+        .enumerate()
+        .map(|(at, one)| element(one, Status::Missing, of_element.get(at).copied().flatten()))
+        .collect();
+    verdict(
+        (index, binding, Status::Missing),
+        confidence(judged),
+        (Some(Actor::NotCompetent), evidence, elements),
+        vec![reason::not_competent(name)],
+    )
+}
+
+fn element(judged: &Judged, status: Status, evidence: Option<usize>) -> Element {
+    Element { span: judged.span, status, evidence }
+}
+
+fn verdict(
+    (assignment, binding, status): (usize, Binding, Status),
+    confidence: f64,
+    (actor, evidence, elements): (Option<Actor>, Vec<Evidence>, Vec<Element>),
+    reasons: Vec<Reason>,
+) -> DutyVerdict {
+    let needs_review = confidence < REVIEW;
+    DutyVerdict {
+        assignment,
+        binding,
+        status,
+        confidence,
+        needs_review,
+        actor,
+        evidence,
+        elements,
+        reasons,
+    }
+}
+
+/// The passages that take elements up, those of one item in one piece, best first; and for each
+/// element the index of its passage.
+fn evidence(pairing: &Pairing<'_>, judged: &[Judged]) -> (Vec<Evidence>, Vec<Option<usize>>) {
+    let mut pieces: Vec<(Option<usize>, Span, f64, f64)> = Vec::new();
+    let mut piece_of: Vec<Option<usize>> = Vec::new();
+    for one in judged {
+        let Some(place) = one.place.as_ref().filter(|_| one.taken()) else {
+            piece_of.push(None);
+            continue;
+        };
+        let (item, span) = match place {
+            Place::Opening(span) => (None, *span),
+            Place::Window(window) => (Some(window.item), pairing.passages.span_of(&window.clauses)),
+        };
+        let size = (one.span.end - one.span.start) as f64;
+        let known = pieces.iter_mut().enumerate().find(|(_, piece)| piece.0 == item);
+        let index = match known {
+            Some((index, piece)) => {
+                piece.1 =
+                    Span { start: piece.1.start.min(span.start), end: piece.1.end.max(span.end) };
+                piece.2 = piece.2.max(one.chance);
+                piece.3 += one.chance * size;
+                index
+            }
+            None => {
+                pieces.push((item, span, one.chance, one.chance * size));
+                pieces.len() - 1
+            }
+        };
+        piece_of.push(Some(index));
+    }
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    let gain = |index: usize| pieces.get(index).map_or(0.0, |piece| piece.3);
+    order.sort_by(|&a, &b| gain(b).total_cmp(&gain(a)));
+    let evidence = order.iter().filter_map(|&index| pieces.get(index)).map(|piece| Evidence {
+        assignment: piece.0.and_then(|item| pairing.passages.items.get(item)?.assignment),
+        span: piece.1,
+        score: piece.2,
+    });
+    let rank = |index: usize| order.iter().position(|&at| at == index);
+    (evidence.collect(), piece_of.into_iter().map(|piece| piece.and_then(rank)).collect())
+}
+
+/// Named where any of the passages names an office.
+fn actor(pairing: &Pairing<'_>, evidence: &[Evidence]) -> Actor {
+    let actors = evidence.iter().filter_map(|one| pairing.actors.get(one.assignment?));
+    if actors.into_iter().any(|&actor| actor == Actor::Named) {
+        Actor::Named
+    } else {
+        Actor::Unnamed
+    }
+}
+
+/// The chance that every element was judged rightly, tempered: their errors go together.
+fn confidence(judged: &[Judged]) -> f64 {
+    let least = judged.iter().map(|one| one.chance.max(1.0 - one.chance)).fold(1.0, f64::min);
+    let mean = judged.iter().map(|one| one.chance.max(1.0 - one.chance)).sum::<f64>()
+        / (judged.len().max(1) as f64);
+    (f64::midpoint(least, mean)).clamp(0.0, 1.0)
+}

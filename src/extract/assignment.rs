@@ -1,0 +1,274 @@
+//! Items → assignments: who has to do what, by when, how often.
+
+use super::date::deadline;
+use super::doer::{self, Doer, Reach};
+use super::{coordinator, recurrence, report_to, role, table};
+use crate::lexicon::pattern::Pattern;
+use crate::outline::{Block, Kind, Outline, Part, Role, heading};
+use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Named};
+use crate::registry::name::{self, Strictness};
+use crate::registry::unit;
+
+/// A heading that says what to do in more than one sentence.
+static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
+/// A line that only points to an annex.
+static SEE_ANNEX: Pattern = Pattern::new(
+    r"(?i)^[^:.;]{0,60}:\s*(?:theo|có|xem|tại)\s[^.;:]{0,30}(?:phụ lục|biểu mẫu|kèm theo|gửi kèm)[^.;:]{0,30}\.?$",
+);
+/// A duty may open with its ground or time.
+static GROUND: Pattern = Pattern::new(
+    r"^(?:Căn cứ|Trên cơ sở|Trong|Khi|H[ằà]ng|Từ|Trước|Để|Nhằm|Theo|Đến|Công tác|Việc|Về)\b",
+);
+/// What a target says of somebody: no duty.
+static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
+/// A line that gives the doer to the items around it.
+static DOER_LINE: Pattern = Pattern::new(
+    r"(?i)^(?:cơ quan|đơn vị|bộ phận|người)\s+(chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm)[^:]{0,40}:\s*",
+);
+
+/// The assignments of a document, in its order.
+#[must_use]
+pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
+    let finder = Finder { outline, issuer, year };
+    let mut assignments: Vec<Assignment> = Vec::new();
+    // The items that the next attribute lines speak of, and lines that came before their items.
+    let mut group = 0;
+    let mut before: Vec<&Block> = Vec::new();
+    let mut last = Role::Debris;
+    for (index, block) in outline.blocks.iter().enumerate() {
+        if matches!(block.role, Role::Heading(_)) {
+            (group, before) = (assignments.len(), Vec::new());
+        }
+        if block.role == Role::Attribute {
+            let items = assignments.get_mut(group..).unwrap_or_default();
+            if items.is_empty() {
+                before.push(block);
+            }
+            finder.attribute(block, items);
+        } else if let Some(mut assignment) = finder.of_block(index, block) {
+            if last == Role::Attribute && before.is_empty() {
+                group = assignments.len();
+            }
+            for line in &before {
+                finder.attribute(line, std::slice::from_mut(&mut assignment));
+            }
+            assignments.push(assignment);
+        }
+        last = block.role;
+    }
+    assignments.extend(table::find_all(outline, year));
+    assignments.sort_by_key(|assignment| assignment.span.start);
+    assignments
+}
+
+struct Finder<'a> {
+    outline: &'a Outline,
+    issuer: Option<&'a str>,
+    year: Option<u16>,
+}
+
+impl Finder<'_> {
+    fn of_block(&self, index: usize, block: &Block) -> Option<Assignment> {
+        let task = self.outline.slice(block);
+        let substance = match block.role {
+            Role::Heading(_) => TWO_SENTENCES.is_match(task) && block.part == Part::Body,
+            Role::Item | Role::Paragraph => !self.is_bare_lead_in(index, task) && !is_remark(task),
+            Role::Cell(_) | Role::Attribute | Role::Debris => false,
+        };
+        if !substance || !matches!(block.part, Part::Body | Part::Closing | Part::Appendix) {
+            return None;
+        }
+        let (assignees, basis) = self.who(block, task)?;
+        Some(self.assignment(block, task, assignees, basis))
+    }
+
+    fn assignment(
+        &self,
+        block: &Block,
+        task: &str,
+        assignees: Vec<Assignee>,
+        basis: Basis,
+    ) -> Assignment {
+        let coordinators = coordinator::find(task)
+            .into_iter()
+            .filter(|range| !assignees.iter().any(|doer| doer.named.name == task[range.clone()]))
+            .map(|range| unit::named(&task[range]))
+            .collect();
+        Assignment {
+            section: self.section_above(block),
+            assignees,
+            coordinators,
+            span: block.span,
+            deadlines: table::deadlines(block.span, deadline::find(task, self.year)).collect(),
+            lead_in: block
+                .parent
+                .and_then(|parent| self.outline.blocks.get(parent))
+                .map(|parent| parent.span),
+            recurrence: recurrence::of(task),
+            report_to: report_to::find(task).map(|range| task[range].to_string()),
+            basis,
+        }
+    }
+
+    /// The section that the item stands under; a heading that is a duty itself stands under the next.
+    fn section_above(&self, block: &Block) -> Option<usize> {
+        match block.role {
+            Role::Heading(own) => self.outline.sections.get(own)?.parent,
+            _ => block.section,
+        }
+    }
+
+    /// `Tăng cường tuyên truyền về:` over items is no duty; one that says something of its own is.
+    fn is_bare_lead_in(&self, index: usize, task: &str) -> bool {
+        let leads =
+            self.outline.blocks.get(index + 1).is_some_and(|next| next.parent == Some(index));
+        let opens = task.ends_with(':') || task.ends_with("như sau") || task.ends_with("sau đây");
+        leads && opens && !task.contains("; ") && !TWO_SENTENCES.is_match(task)
+    }
+
+    /// Who has to do it, and what that rests on; `None` where the item is no duty.
+    fn who(&self, block: &Block, task: &str) -> Option<(Vec<Assignee>, Basis)> {
+        if block.part == Part::Closing {
+            let doers = assignees(task, &doer::find(task, Reach::Anywhere));
+            return (!doers.is_empty()).then_some((doers, Basis::Text));
+        }
+        if let Some(title) = self.unit_above(block) {
+            let asked = title.to_lowercase().starts_with("đề nghị");
+            let own = doer::find(task, if asked { Reach::Request } else { Reach::Opening });
+            if !own.is_empty() {
+                return Some((assignees(task, &own), Basis::Text));
+            }
+            return Some((self.under_unit(title, task), Basis::Heading));
+        }
+        let kinds = self
+            .section_above(block)
+            .map_or(&[][..], |section| &self.outline.sections[section].kinds);
+        let named = doer::find(task, Reach::Clauses);
+        let duty = kinds
+            .iter()
+            .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
+        if let Some(last) = named.last() {
+            let tells = kinds
+                .iter()
+                .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
+                || kinds == [Kind::Appendix];
+            let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
+            return (!tells && !state).then(|| (assignees(task, &named), Basis::Text));
+        }
+
+        let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
+        // `Địa bàn có nhiều kênh rạch …`: a paragraph that says neither who nor what to do.
+        let says_what =
+            block.role != Role::Paragraph || name::begins_with_verb(task) || GROUND.is_match(task);
+        (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
+    }
+
+    /// Nobody is named: the issuer.
+    fn implied(&self, task: &str) -> Vec<Assignee> {
+        let named = self.issuer.map(unit::named);
+        named.map(|named| Assignee { named, role: role::of(task, false) }).into_iter().collect()
+    }
+
+    /// The title of the unit's heading that the item stands under.
+    fn unit_above(&self, block: &Block) -> Option<&str> {
+        let mut section = self.section_above(block);
+        while let Some(at) = section.and_then(|section| self.outline.sections.get(section)) {
+            if at.kinds.contains(&Kind::Unit) {
+                return Some(&at.title);
+            }
+            section = at.parent;
+        }
+        None
+    }
+
+    fn under_unit(&self, title: &str, task: &str) -> Vec<Assignee> {
+        let names = heading::unit_names(title);
+        let requested = names.len() < title.len() && title.to_lowercase().starts_with("đề nghị");
+        let clause = format!(
+            "{} {task}",
+            title
+                .rsplit(' ')
+                .take(2)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect::<Vec<_>>()
+                .join(" ")
+        );
+        let role = role::of(if clause.starts_with("tham mưu") { &clause } else { task }, requested);
+        let found = name::list(names, Strictness::Lenient).unwrap_or_default();
+        let assignee = |name: &str| Assignee { named: unit::named(name), role };
+        let rest = names[found.end..].trim();
+        let goes_on = !rest.is_empty()
+            && !rest.starts_with('(')
+            && role::of(rest, false) == AssigneeRole::Perform;
+        if found.ranges.is_empty() || (found.ranges.len() == 1 && goes_on) {
+            return vec![assignee(names)];
+        }
+        let mut assignees: Vec<Assignee> =
+            found.ranges.iter().map(|range| assignee(&names[range.clone()])).collect();
+        assignees.extend(in_brackets(names, found.end).into_iter().map(assignee));
+        assignees
+    }
+
+    /// Gives the time or the doer of a line to the items that it speaks of.
+    fn attribute(&self, block: &Block, items: &mut [Assignment]) {
+        let line = self.outline.slice(block);
+
+        let Some(found) = DOER_LINE.captures(line) else {
+            let found = deadline::find_in_cell(line, self.year);
+            let deadlines: Vec<_> = table::deadlines(block.span, found).collect();
+            for assignment in items.iter_mut().filter(|item| item.deadlines.is_empty()) {
+                assignment.deadlines.extend(
+                    deadlines
+                        .iter()
+                        .filter(|_| line.to_lowercase().contains("hoàn thành"))
+                        .cloned(),
+                );
+            }
+            return;
+        };
+        let (verb, names) = (found[1].to_lowercase(), &line[found[0].len()..]);
+        let Some(list) = name::list(names, Strictness::Lenient) else { return };
+        let named: Vec<Named> =
+            list.ranges.iter().map(|range| unit::named(&names[range.clone()])).collect();
+        for assignment in items {
+            if verb == "phối hợp" {
+                assignment.coordinators.extend(named.iter().cloned());
+            } else if assignment.basis == Basis::Implied {
+                let role = role::of(&verb, false);
+                assignment.assignees =
+                    named.iter().cloned().map(|named| Assignee { named, role }).collect();
+                assignment.basis = Basis::Text;
+            }
+        }
+    }
+}
+
+/// `(Báo cáo theo biểu mẫu kèm theo)`, `Biểu mẫu: Theo phụ lục gửi kèm`: a remark, no duty.
+fn is_remark(task: &str) -> bool {
+    (task.starts_with('(') && task.trim_end_matches('.').ends_with(')')) || SEE_ANNEX.is_match(task)
+}
+
+fn assignees(task: &str, doers: &[Doer]) -> Vec<Assignee> {
+    doers
+        .iter()
+        .map(|doer| Assignee { named: unit::named(&task[doer.range.clone()]), role: doer.role })
+        .collect()
+}
+
+/// `Ủy ban Mặt trận … (Hội Phụ nữ, Đoàn Thanh niên) và các tổ chức …`: names in and after brackets.
+fn in_brackets(names: &str, from: usize) -> Vec<&str> {
+    let Some(inner) = names.get(from..).and_then(|rest| rest.strip_prefix('(')) else {
+        return Vec::new();
+    };
+    let (inside, after) = inner.split_once(')').unwrap_or((inner, ""));
+    let after = after.trim_start_matches([' ', ',']).strip_prefix("và ").unwrap_or(after);
+    [inside, after]
+        .into_iter()
+        .flat_map(|part| {
+            let found = name::list(part, Strictness::Strict).unwrap_or_default();
+            found.ranges.into_iter().map(move |range| &part[range])
+        })
+        .collect()
+}

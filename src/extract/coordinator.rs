@@ -1,0 +1,56 @@
+//! Task → those named after `phối hợp với`.
+
+use std::ops::Range;
+
+use crate::lexicon::pattern::Pattern;
+use crate::registry::name::{self, Strictness};
+
+/// Before the names; a capital or `các` may follow without `với`.
+static WITH: Pattern = Pattern::new(
+    r"(?i)\bphối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|cùng))*\s+(?:với|cùng(?: với)?)\s+",
+);
+static DIRECTLY: Pattern = Pattern::new(r"(?i)\bphối hợp\s+");
+
+/// The bytes of each name in the task.
+#[must_use]
+pub fn find(task: &str) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let mut add = |at: usize, strictness| {
+        if let Some(found) = name::list(&task[at..], strictness) {
+            names.extend(found.ranges.into_iter().map(|range| range.start + at..range.end + at));
+        }
+    };
+    for found in WITH.find_iter(task) {
+        add(found.end(), Strictness::Lenient);
+    }
+    for found in DIRECTLY.find_iter(task).filter(|found| {
+        WITH.find_at(task, found.start()).is_none_or(|with| with.start() != found.start())
+    }) {
+        add(found.end(), Strictness::Strict);
+    }
+    names.sort_by_key(|range| range.start);
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_after_with() {
+        for (task, expected) in [
+            (
+                "Chủ trì, phối hợp với Trạm Y tế, các trường học tiêm phòng",
+                vec!["Trạm Y tế", "các trường học"],
+            ),
+            ("Phối hợp chặt chẽ với Chi cục Thủy lợi tổ chức nạo vét", vec!["Chi cục Thủy lợi"]),
+            ("phối hợp với lực lượng kiểm lâm trực gác", vec!["lực lượng kiểm lâm"]),
+            ("Phối hợp Công an xã bảo đảm trật tự", vec!["Công an xã"]),
+            ("Phối hợp triển khai phong trào", vec![]),
+            ("Tăng cường công tác phối hợp giữa các ngành", vec![]),
+        ] {
+            let found: Vec<&str> = find(task).into_iter().map(|range| &task[range]).collect();
+            assert_eq!(found, expected, "{task}");
+        }
+    }
+}

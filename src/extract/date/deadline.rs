@@ -1,0 +1,132 @@
+//! Text → the deadlines (thời hạn) in it, also those that count from an event.
+
+use std::ops::Range;
+
+use super::scan::{Cue, Found, scan, scan_cell};
+use crate::edtf::When;
+use crate::lexicon::pattern::Pattern;
+
+/// `trong vòng 05 ngày làm việc kể từ ngày tiếp nhận`.
+static FROM_EVENT: Pattern = Pattern::new(
+    r"(?xi)\b(?:
+        (?: trong (?:\s+(?:vòng|thời\s+(?:hạn|gian)))? | chậm\s+nhất (?:\s+là)? (?:\s+trong)? (?:\s+vòng)? | không\s+quá | sau )
+        \s+ \d{1,3} (?:\s*\([^)]*\))? \s+ (?:ngày|giờ|tuần|tháng) (?:\s+làm\s+việc)?
+        [\s,]+ (?:(?:kể|tính)\s+từ|từ|sau)\s+ [^,;.()]+
+      | trong\s+(?:vòng|thời\s+hạn) \s+ \d{1,3} (?:\s*\([^)]*\))? \s+ (?:ngày|giờ|tuần|tháng) (?:\s+làm\s+việc)?
+      | (?:ngay\s+)?sau\s+khi\s+(?:kết\s+thúc|hoàn\s+thành) [^,;.()]+
+    )",
+);
+/// `trước ngày 10 hằng tháng`, `trước ngày 18 của tháng cuối quý`.
+static RECURRING: Pattern = Pattern::new(
+    r"(?xi)\b(?: trước | (?:chậm|muộn)\s+nhất (?:\s+(?:là|vào))? | đến | vào )
+    \s+ (?:các\s+)? ngày \s+ (?:mùng\s+)? \d{1,2} (?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2})*
+    \s+ (?:của\s+)?
+    (?: (?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm) | tháng\s+(?:đầu|cuối|sau|kế|tiếp|liền)[^,;.()]* )",
+);
+
+/// The deadlines of a task in order: where, the printed date (`None` for what counts from an event
+/// or comes back), whether the day itself still counts.
+#[must_use]
+pub fn find(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
+    let dated = scan(text, year)
+        .into_iter()
+        .filter(|found| matches!(found.cue, Cue::Before | Cue::By | Cue::Within));
+    with_uncounted(text, dated)
+}
+
+/// The deadlines in a cell of a time column: whatever date stands there. A day is open at the
+/// start, a period is closed.
+#[must_use]
+pub fn find_in_cell(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
+    let dated = scan_cell(text, year).into_iter().filter(|found| found.cue != Cue::AsOf);
+    with_uncounted(text, dated.map(due))
+}
+
+/// A date that stands alone in a time column is the day by which.
+fn due(found: Found) -> Found {
+    match found.when {
+        When::At(day) if day.day != crate::edtf::Part::Absent => {
+            Found { when: When::Between(None, Some(day)), ..found }
+        }
+        _ => found,
+    }
+}
+
+fn with_uncounted(
+    text: &str,
+    dated: impl Iterator<Item = Found>,
+) -> Vec<(Range<usize>, Option<When>, bool)> {
+    let mut all: Vec<_> =
+        dated.map(|found| (found.range, Some(found.when), found.inclusive)).collect();
+    for (pattern, inclusive) in [(&FROM_EVENT, true), (&RECURRING, false)] {
+        for found in pattern.find_iter(text) {
+            let printed = found.as_str().trim_end();
+            let range = found.start()..found.start() + printed.len();
+            let inclusive = inclusive || !printed.to_lowercase().starts_with("trước");
+            if all.iter().all(|(other, ..)| other.end <= range.start || range.end <= other.start) {
+                all.push((range, None, inclusive));
+            }
+        }
+    }
+    all.sort_by_key(|(range, ..)| range.start);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Option<String>, bool)> {
+        find(text, Some(2026))
+            .into_iter()
+            .map(|(range, when, inclusive)| {
+                (text[range].to_string(), when.map(|when| when.to_string()), inclusive)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_deadline_of_a_task() {
+        let dated = |text: &str, edtf: &str, inclusive| {
+            (text.to_string(), Some(edtf.to_string()), inclusive)
+        };
+        assert_eq!(
+            read("06 tháng (trước ngày 10/5/2026), năm (chậm nhất ngày 10/11/2026)"),
+            [
+                dated("trước ngày 10/5/2026", "../2026-05-10", false),
+                dated("chậm nhất ngày 10/11/2026", "../2026-11-10", true),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_has_no_date_of_its_own() {
+        for text in [
+            "trong vòng 05 ngày làm việc kể từ ngày tiếp nhận",
+            "trước ngày 10 hằng tháng",
+            "trước ngày 18 của tháng cuối quý",
+            "trong vòng 24 giờ",
+            "chậm nhất 05 ngày làm việc sau khi nhận",
+        ] {
+            let found = read(&format!("trả lời {text}; công khai"));
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!((found[0].0.as_str(), &found[0].1), (text, &None));
+        }
+        assert_eq!(read("từ ngày 01/6 đến ngày 30/6"), []); // when it runs, not by when
+    }
+
+    #[test]
+    fn a_cell_of_a_time_column() {
+        for (cell, edtf) in [
+            ("25/6/2026", "../2026-06-25"),
+            ("Quý II", "2026-04/2026-06"),
+            ("Tháng 9/2026", "2026-09"),
+            ("Từ 01/4/2026 đến 31/5/2026", "2026-04-01/2026-05-31"),
+            ("Trước 31/8/2026", "../2026-08-31"),
+        ] {
+            let found = find_in_cell(cell, Some(2026));
+            assert_eq!(found[0].1.unwrap().to_string(), edtf, "{cell}");
+        }
+        assert_eq!(find_in_cell("Hằng tháng", Some(2026)), []);
+    }
+}

@@ -1,0 +1,196 @@
+//! Sentence → who it tells to act: `Giao Phòng Kinh tế chủ trì …`, `Các trường học tổ chức …`.
+
+use std::ops::Range;
+
+use super::role;
+use crate::lexicon::pattern::Pattern;
+use crate::plan::AssigneeRole;
+use crate::registry::name::{self, Strictness};
+
+/// A doer's name in the sentence and the part it plays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doer {
+    /// Its bytes in the sentence.
+    pub range: Range<usize>,
+    /// The part it plays.
+    pub role: AssigneeRole,
+}
+
+/// How far into a task doers are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Only where the first sentence begins with them: the item stands under a unit already.
+    Opening,
+    /// The same, and the unit itself is only asked (`Đề nghị …`): so may be those named here.
+    Request,
+    /// In every clause, once the first names one.
+    Clauses,
+    /// In every sentence, whether or not the first names one: the closing paragraph.
+    Anywhere,
+}
+
+/// Before the names: who gives the duty, and how.
+static GIVING: Pattern = Pattern::new(
+    r"^(?:(?:(?:UBND|[ỦU][ỷyủ]? ?ban|Sở|Chủ tịch|Ban|Công an)\b[^,;.:]{0,60}\s)?(?i:đề nghị|yêu cầu|giao cho|giao|phân công|phấn đấu)|(?i:riêng|đối với))\s+(?:(?:đồng chí|cho)\s+)?",
+);
+/// A clause that says when, why or on what ground, before the one that says who.
+static ADVERBIAL: Pattern = Pattern::new(
+    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay)\b",
+);
+static DETERMINED: Pattern =
+    Pattern::new(r"^(?:các|mỗi|từng|những|yêu cầu|đề nghị|giao|phấn đấu|riêng)\b");
+static REQUEST: Pattern = Pattern::new(r"(?i)đề nghị\s*$");
+/// A closing paragraph speaks of the plan before it speaks of the duty.
+static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
+
+/// `Yêu cầu các đơn vị …`, `Giao Trạm Y tế …`: what the unit above tells others is its own duty.
+static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề nghị|phấn đấu|đối với)\b");
+
+/// The doers that a task names.
+#[must_use]
+pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
+    if reach == Reach::Opening && ORDER.is_match(task) {
+        return Vec::new();
+    }
+    let mut doers: Vec<Doer> = Vec::new();
+    for (index, clause) in clauses(task).into_iter().enumerate() {
+        let enough = match reach {
+            Reach::Opening | Reach::Request => index > 0,
+            Reach::Clauses => index > 0 && doers.is_empty(),
+            Reach::Anywhere => false,
+        };
+        if enough {
+            break;
+        }
+        let named =
+            |doer: &Doer, range: &Range<usize>| task[doer.range.clone()] == task[range.clone()];
+        for doer in in_clause(task, clause) {
+            if !doers.iter().any(|known| named(known, &doer.range)) {
+                doers.push(doer);
+            }
+        }
+    }
+    whole_task(task, &mut doers);
+    doers
+}
+
+/// Where nobody else is named, all that follows is what the doers do: `…; phối hợp với …`.
+fn whole_task(task: &str, doers: &mut [Doer]) {
+    let Some(last) = doers.last().map(|doer| doer.range.end) else { return };
+    let one_list = doers
+        .windows(2)
+        .all(|pair| !task[pair[0].range.end..pair[1].range.start].contains([';', '.']));
+    for doer in doers.iter_mut().filter(|doer| one_list && doer.role != AssigneeRole::Requested) {
+        doer.role = role::of(&task[last..], false);
+    }
+}
+
+/// The clauses between full stops and semicolons.
+fn clauses(task: &str) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for end in SENTENCE_END.find_iter(task) {
+        clauses.push(start..end.start());
+        start = end.end();
+    }
+    clauses.push(start..task.len());
+    clauses
+}
+
+/// The doers of one clause, after what comes before them.
+fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
+    let text = &task[clause.clone()];
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        // Inside a sentence a name begins with a capital or with `các`, else it is an object.
+        let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
+        if let Some(doers) = doers_at(rest).filter(|_| !object) {
+            let offset = clause.start + at;
+            return doers
+                .into_iter()
+                .map(|doer| Doer {
+                    range: doer.range.start + offset..doer.range.end + offset,
+                    ..doer
+                })
+                .collect();
+        }
+        // `Căn cứ tình hình thực tế, các phòng, ban …`; `… năm 2026 của xã, yêu cầu các thôn …`
+        let before = ADVERBIAL.is_match(rest) || text.starts_with("Trên đây");
+        let goes_on = before || (at > 0 && !name::begins_with_verb(rest));
+        match rest.find(", ").filter(|_| goes_on) {
+            Some(comma) => at += comma + 2,
+            None => return Vec::new(),
+        }
+    }
+}
+
+/// The doers with which the words begin, `Giao`, `Đề nghị` aside; they must then do something.
+fn doers_at(words: &str) -> Option<Vec<Doer>> {
+    let given = GIVING
+        .find(words)
+        .map(|found| found.end())
+        .filter(|&end| name::list(&words[end..], Strictness::Strict).is_some());
+    let start = given.unwrap_or(0);
+    let rest = &words[start..];
+    let names = name::list(rest, Strictness::Strict)?;
+    let act = rest[names.end..].trim_start_matches([',', ' ']);
+    let acts = act.chars().next().is_some_and(|letter| letter.is_alphanumeric());
+    if !acts {
+        return None;
+    }
+    let requested = REQUEST.is_match(words[..start].trim_end());
+    let role = role::of(act, requested);
+    let doer = |range: &Range<usize>| Doer { range: range.start + start..range.end + start, role };
+    Some(names.ranges.iter().map(doer).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(task: &str, reach: Reach) -> Vec<(&str, AssigneeRole)> {
+        find(task, reach).into_iter().map(|doer| (&task[doer.range], doer.role)).collect()
+    }
+
+    #[test]
+    fn doers() {
+        use AssigneeRole::*;
+        for (task, expected) in [
+            (
+                "Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế tiêm phòng.",
+                vec![("Phòng Kinh tế", Lead)],
+            ),
+            (
+                "Căn cứ tình hình thực tế, các phòng, ban, tổ chức hoặc lồng ghép.",
+                vec![("các phòng, ban", Perform)],
+            ),
+            ("Hằng quý, Công an xã phối hợp tuần tra.", vec![("Công an xã", Coordinate)]),
+            (
+                "Riêng UBND các xã có rừng phối hợp với kiểm lâm trực gác.",
+                vec![("UBND các xã có rừng", Coordinate)],
+            ),
+            ("Đề nghị Hội Nông dân xã vận động hội viên.", vec![("Hội Nông dân xã", Requested)]),
+            (
+                "Mỗi phòng, ban trồng cây; phấn đấu mỗi đơn vị, tổ dân phố có 01 vườn hoa.",
+                vec![("Mỗi phòng, ban", Perform), ("mỗi đơn vị", Perform), ("tổ dân phố", Perform)],
+            ),
+            ("Rà soát các hộ; Công an xã hỗ trợ.", vec![]), // who does the first is not said
+            ("Tuyên truyền đến các trường học.", vec![]),
+        ] {
+            assert_eq!(found(task, Reach::Clauses), expected, "{task}");
+        }
+    }
+
+    #[test]
+    fn closing_paragraphs() {
+        use AssigneeRole::*;
+        let task = "Trên đây là Kế hoạch năm 2026. Đề nghị các phòng, ban nghiêm túc thực hiện. Trong quá trình triển khai, nếu có vướng mắc, các đơn vị phản ánh về UBND xã./.";
+        assert_eq!(
+            found(task, Reach::Anywhere),
+            [("các phòng, ban", Requested), ("các đơn vị", Perform)]
+        );
+        let task = "Trên đây là Kế hoạch làm đường năm 2026 của xã, yêu cầu các ngành, các thôn tổ chức thực hiện./.";
+        assert_eq!(found(task, Reach::Anywhere), [("các ngành", Perform), ("các thôn", Perform)]);
+    }
+}

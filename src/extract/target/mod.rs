@@ -1,0 +1,168 @@
+//! `Outline → targets`: every quantified commitment, one a figure.
+
+mod clause;
+mod figure;
+mod unit;
+
+use crate::edtf::When;
+use crate::extract::date::{self, Cue};
+use crate::lexicon::pattern::Pattern;
+use crate::outline::{Block, Kind, Outline, Part, Role};
+use crate::plan::{Direction, Target};
+use crate::span::Span;
+use clause::Clause;
+use figure::{Figure, Reading};
+
+/// The targets of a plan, in order. `period` is what the plan covers: a target without a date of
+/// its own is due by then.
+#[must_use]
+pub fn find_all(outline: &Outline, period: Option<When>) -> Vec<Target> {
+    outline
+        .blocks
+        .iter()
+        .filter_map(|block| Some((block, reading(outline, block)?)))
+        .flat_map(|(block, reading)| in_block(outline, block, reading, period))
+        .collect()
+}
+
+/// How a block's figures are to be read; `None` where none of them is promised.
+fn reading(outline: &Outline, block: &Block) -> Option<Reading> {
+    if block.part != Part::Body || matches!(block.role, Role::Attribute | Role::Debris) {
+        return None;
+    }
+    let kinds = block
+        .section
+        .and_then(|index| outline.sections.get(index))
+        .map_or(&[][..], |section| section.kinds.as_slice());
+    let has = |wanted: &[Kind]| kinds.iter().any(|kind| wanted.contains(kind));
+    if has(&[Kind::Targets, Kind::Objectives]) {
+        Some(Reading::Free)
+    } else if has(&[
+        Kind::Situation,
+        Kind::LegalBasis,
+        Kind::Theme,
+        Kind::Time,
+        Kind::Scope,
+        Kind::Budget,
+        Kind::Recipients,
+        Kind::Appendix,
+    ]) {
+        None
+    } else {
+        Some(Reading::Strict)
+    }
+}
+
+fn in_block(
+    outline: &Outline,
+    block: &Block,
+    reading: Reading,
+    period: Option<When>,
+) -> Vec<Target> {
+    let text = outline.slice(block);
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let year = match period {
+        Some(When::At(moment)) => moment.first().and_then(|day| u16::try_from(day.year()).ok()),
+        _ => None,
+    };
+    let mut all: Vec<Target> = Vec::new();
+    for clause in clause::split(text) {
+        let words = text.get(clause.range.clone()).unwrap_or_default();
+        let figures = figure::find_all(words, reading);
+        let by = if figures.is_empty() { None } else { due(words, year).or(period) };
+        let before = all.last().map(|last| last.subject.clone());
+        for (index, figure) in figures.iter().enumerate() {
+            let next = figures.get(index + 1).map(|next| next.range.start);
+            let next = next.filter(|&next| next >= figure.range.end);
+            let subject = clause::subject(words, figure, next);
+            let subject = clause::continued(subject, before.as_deref());
+            all.push(target(block, &clause, words, figure, subject, by));
+        }
+    }
+    all
+}
+
+fn target(
+    block: &Block,
+    clause: &Clause,
+    words: &str,
+    figure: &Figure,
+    subject: String,
+    by: Option<When>,
+) -> Target {
+    Target {
+        section: block.section,
+        span: Span::at(block.span.start, &clause.range),
+        subject,
+        comparator: figure.comparator,
+        value: figure.value,
+        unit: figure.unit.clone(),
+        direction: direction(words, figure),
+        by,
+    }
+}
+
+/// The date by which a clause is to be reached.
+fn due(clause: &str, year: Option<u16>) -> Option<When> {
+    let bounds = [Cue::Before, Cue::By, Cue::Within, Cue::Horizon];
+    let found = date::scan(clause, year).into_iter().find(|date| bounds.contains(&date.cue))?;
+    Some(match found.when {
+        When::Between(None, Some(end)) => When::At(end),
+        when => when,
+    })
+}
+
+/// Words that open a clause before the verb that gives the direction.
+static DIRECTION: Pattern = Pattern::new(
+    r"(?ix)^(?: (?: phấn\s+đấu | phần\s+đấu | tiếp\s+tục | bảo\s+đảm | đảm\s+bảo | và | kéo | hằng\s+năm | mỗi\s+năm ) \s+ )*
+    (?P<verb> duy\s+trì | giữ\s+vững | giữ | giảm | hạ | tăng | nâng )\b",
+);
+/// The verb right before the figure: `số vụ giảm từ 10% trở lên`.
+static NEAR: Pattern =
+    Pattern::new(r"(?i)(?P<verb>duy\s+trì|giảm|tăng)(?:\s+(?:thêm|được|so\s+với[^,;]{0,30}))*\s*$");
+
+fn direction(clause: &str, figure: &Figure) -> Direction {
+    let before = clause.get(..figure.range.start).unwrap_or_default();
+    let verb = DIRECTION.captures(clause).filter(|found| {
+        let rest = found.get(0).and_then(|verb| clause.get(verb.end()..)).unwrap_or_default();
+        !rest.trim_start().starts_with("cường") && !rest.trim_start().starts_with("cao")
+    });
+    let verb = verb.or_else(|| NEAR.captures(before));
+    let verb = verb.as_ref().and_then(|found| found.name("verb")).map(|verb| verb.as_str());
+    match verb.map(|verb| verb.chars().next().unwrap_or_default().to_ascii_lowercase()) {
+        Some('d') => Direction::Maintain,
+        Some('t' | 'n') => Direction::Increase,
+        Some('g') if verb.is_some_and(|verb| verb.to_lowercase().starts_with("giữ")) => {
+            Direction::Maintain
+        }
+        Some('g' | 'h') => Direction::Decrease,
+        _ => Direction::Reach,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn direct(clause: &str) -> Direction {
+        direction(clause, &figure::find_all(clause, Reading::Free)[0])
+    }
+
+    #[test]
+    fn which_way() {
+        for (clause, expected) in [
+            ("Duy trì 100% thôn có nước sạch", Direction::Maintain),
+            ("Giữ vững 05 mô hình", Direction::Maintain),
+            ("Phấn đấu giảm tỷ lệ hồ sơ trễ hạn xuống dưới 1%", Direction::Decrease),
+            ("Số vụ cháy giảm từ 10% trở lên", Direction::Decrease),
+            ("Tăng 5% số hộ có nước sạch", Direction::Increase),
+            ("Tăng cường kiểm tra, đạt 100% cơ sở", Direction::Reach), // "strengthen", not "increase"
+            ("Nâng cao tỷ lệ lên 95%", Direction::Reach),
+            ("Trên 95% người dân hài lòng", Direction::Reach),
+        ] {
+            assert_eq!(direct(clause), expected, "{clause}");
+        }
+    }
+}

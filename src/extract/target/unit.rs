@@ -1,0 +1,48 @@
+//! The counted noun after a number: `công trình`, `vụ cháy lớn`, `thôn, bản`.
+
+use crate::lexicon::counted::{self, Counted};
+use crate::lexicon::pattern::Pattern;
+
+/// Words that end a noun.
+static END: Pattern = Pattern::new(
+    r"(?ix)[\s,]*(?: [,;.:()/“”\x22|\d] | \s(?: tại | trước | cho | để | được | trong | ở | với | có | và | trên | từ | về | theo | do | của
+    | so | đạt | là | nhằm | phục\s+vụ | hoàn\s+thành | bằng | đến | mỗi | hoạt\s+động | thực\s+hiện | xảy\s+ra | trở | không | đang | còn | dành | vào | bị | cấp | ngay | sau | chậm | xong )(?:\s|$) | $ )",
+);
+/// The second place of `thôn, bản`.
+static NEXT: Pattern = Pattern::new(r"^(?:,|\svà)\s");
+
+/// The unit at the start of `text`; `None` where that counts time, age or money, or is no noun.
+pub(super) fn at_start(text: &str) -> Option<&str> {
+    if !text.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    match counted::noun(text) {
+        Some((_, Counted::Never)) => None,
+        Some((length, Counted::Closed)) => text.get(..listed(text, length)),
+        Some((length, Counted::Open)) => text.get(..phrase(text, length, 6)),
+        None => text.get(..phrase(text, 0, 2)).filter(|noun| !noun.is_empty()),
+    }
+}
+
+/// `thôn, bản, khu phố`: units that are named together.
+fn listed(text: &str, first: usize) -> usize {
+    let mut end = first;
+    while let Some(comma) = text.get(end..).and_then(|rest| NEXT.find(rest)) {
+        let at = end + comma.end();
+        match text.get(at..).and_then(counted::noun) {
+            Some((length, Counted::Closed)) if !text[at..].starts_with(char::is_uppercase) => {
+                end = at + length;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+/// At most `most` words, to where the noun ends.
+fn phrase(text: &str, from: usize, most: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let end = from + END.find(rest).map_or(rest.len(), |end| end.start());
+    let noun = text.get(..end).unwrap_or_default();
+    noun.match_indices(' ').nth(most.saturating_sub(1)).map_or(noun.len(), |(at, _)| at)
+}

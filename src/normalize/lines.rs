@@ -1,0 +1,211 @@
+//! Physical lines → paragraphs: what a page end, a hard wrap or a converter broke is joined.
+
+use crate::normalize::form;
+use crate::normalize::label::begins_item;
+use crate::read::{Cell, Style};
+use crate::registry::name::begins_with_verb;
+
+/// A physical line, cleaned.
+#[derive(Clone, Debug, Default)]
+pub struct Physical {
+    /// Its text, without white space at the ends, not empty.
+    pub text: String,
+    /// A blank line (or debris that was taken out) stood before it.
+    pub gap: bool,
+    /// The page on which it stands.
+    pub page: Option<u32>,
+    /// How it looked.
+    pub style: Style,
+    /// The cell it stands in.
+    pub cell: Option<Cell>,
+}
+
+/// How a document's lines were broken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wrapping {
+    /// Characters to a full line; `None` where lines are whole paragraphs.
+    width: Option<usize>,
+    /// A blank line means a new paragraph. Not so where one stands after every line.
+    gaps_tell: bool,
+}
+
+/// Up to how many characters a line of hard-wrapped text has: A4 at 11 points holds about 110.
+const WIDEST_WRAP: usize = 130;
+/// Shorter lines say nothing of the width: headings, list ends.
+const TELLING: usize = 30;
+/// Fewer telling lines tell nothing of the width.
+const TELLING_LINES: usize = 8;
+/// Longer labelled lines without an end are sentences, not headings.
+const LONGEST_HEADING: usize = 90;
+
+impl Wrapping {
+    /// Tells the wrapping from all lines of a document.
+    #[must_use]
+    pub fn of(lines: &[Physical]) -> Self {
+        let mut lengths: Vec<usize> = lines
+            .iter()
+            .filter(|line| line.cell.is_none())
+            .map(|line| line.text.chars().count())
+            .filter(|&length| length >= TELLING)
+            .collect();
+        lengths.sort_unstable();
+        let width = lengths.get(lengths.len() * 9 / 10).copied().filter(|&width| {
+            let full = lengths.iter().filter(|&&length| length * 10 >= width * 8).count();
+            width <= WIDEST_WRAP && lengths.len() >= TELLING_LINES && full * 10 >= lengths.len() * 4
+        });
+        let gaps = lines.iter().filter(|line| line.gap).count();
+        Self { width, gaps_tell: gaps * 10 < lines.len() * 8 }
+    }
+
+    /// Lines that a carrier gives as paragraphs; its author may still have broken some.
+    pub const PARAGRAPHS: Self = Self { width: None, gaps_tell: true };
+
+    /// Whether `next` goes on with the paragraph that ends in `line`.
+    #[must_use]
+    pub fn continues(self, line: &Physical, next: &Physical) -> bool {
+        let form = form::opens(&line.text) || form::opens(&next.text);
+        if line.cell != next.cell || form || next.text.starts_with("Trên đây là") {
+            return false;
+        }
+        if line.cell.is_some() {
+            return starts_low(&next.text) || dangles(&line.text);
+        }
+        if line.style.heading != next.style.heading {
+            return false;
+        }
+        let full = self.is_full(line, next);
+        if is_split_period(&line.text, &next.text) {
+            return true;
+        }
+        if begins_item(&next.text) {
+            // `Phòng Văn hóa⏎- Xã hội`: a dash after a full line that does not end is none of a list.
+            return full && !ends(&line.text) && next.text.starts_with("- ") && !line.style.bold;
+        }
+        if dangles(&line.text) {
+            return true;
+        }
+        if starts_low(&next.text) {
+            let together = self.width.is_some() && self.gaps_tell && !next.gap;
+            return together
+                || ((full || !ends_sentence(&line.text)) && !is_heading_over(line, next, full));
+        }
+        if line.style.bold != next.style.bold {
+            return false;
+        }
+        match self.width {
+            None => false,
+            Some(_) if ends(&line.text) => {
+                full && !(self.gaps_tell && next.gap) && !begins_with_verb(&next.text)
+            }
+            Some(_) if full => true,
+            Some(_) if is_capitals(&line.text) || looks_like_heading(&line.text) => false,
+            // Justified lines of wide letters end early; a new paragraph says first what is done.
+            Some(width) => {
+                (self.gaps_tell && !next.gap)
+                    || (line.text.chars().count() * 100 > width * 75
+                        && !begins_with_verb(&next.text))
+            }
+        }
+    }
+
+    /// Whether the next line's first word would not have fitted.
+    fn is_full(self, line: &Physical, next: &Physical) -> bool {
+        let Some(width) = self.width else { return false };
+        let word = next.text.split(' ').next().unwrap_or_default().chars().count();
+        // Proportional fonts: a line of wide letters is full with fewer of them.
+        (line.text.chars().count() + 1 + word) * 100 > width * 93
+    }
+}
+
+/// A heading without punctuation and, below it, items that begin in lower case.
+fn is_heading_over(line: &Physical, next: &Physical, full: bool) -> bool {
+    !full && looks_like_heading(&line.text) && ends(&next.text)
+}
+
+fn looks_like_heading(text: &str) -> bool {
+    begins_item(text) && text.chars().count() <= LONGEST_HEADING && !text.starts_with(['-', '+'])
+}
+
+fn starts_low(text: &str) -> bool {
+    text.chars()
+        .find(|letter| !matches!(letter, '(' | '“' | '"' | '‘'))
+        .is_some_and(char::is_lowercase)
+}
+
+/// The line ends a sentence, item or lead-in.
+fn ends(text: &str) -> bool {
+    let bare = text.trim_end_matches(['”', '"', '’', ')', ' ']);
+    bare.ends_with(['.', ';', ':', '!', '?', '…', '/'])
+}
+
+/// As [`ends`], but three dots and a bracket may stand in the middle of a sentence.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’']).ends_with(['.', ';', ':', '!', '?'])
+        && !text.ends_with("...")
+}
+
+/// `giai đoạn 2026⏎- 2030`: the dash of a period, not of a list.
+fn is_split_period(line: &str, next: &str) -> bool {
+    let year =
+        |text: &str| text.len() >= 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let tail = line.get(line.len().saturating_sub(4)..).unwrap_or_default();
+    year(tail) && next.strip_prefix("- ").is_some_and(year)
+}
+
+fn is_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+/// The line breaks off: an open bracket, a comma, a hyphen, or a word that wants another.
+fn dangles(text: &str) -> bool {
+    const WANTING: [&str; 19] = [
+        "và", "hoặc", "của", "với", "tại", "cho", "về", "các", "những", "do", "từ", "đến", "theo",
+        "số", "ngày", "tháng", "trong", "bằng", "trước",
+    ];
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    text.ends_with([',', '-', '–', '('])
+        || WANTING.contains(&last)
+        || text.matches('(').count() > text.matches(')').count()
+        || text.matches('“').count() > text.matches(['”', '"']).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, gap: bool) -> Physical {
+        Physical { text: text.into(), gap, ..Physical::default() }
+    }
+
+    const WHOLE: Wrapping = Wrapping { width: None, gaps_tell: true };
+    const WRAPPED: Wrapping = Wrapping { width: Some(80), gaps_tell: false };
+
+    #[test]
+    fn joins_what_a_page_broke() {
+        for (a, b, expected) in [
+            ("can thiệp, hỗ trợ kịp", "thời các trường hợp vi phạm.", true),
+            ("Nghị quyết số 52/NQ-", "HĐND ngày 26/10/2025", true),
+            ("phối hợp với Phòng Kinh tế,", "Trạm Y tế phường thực hiện.", true),
+            ("4. Văn phòng HĐND và UBND", "tham mưu bố trí kinh phí;", false), // an item in lower case
+            ("bảo đảm an toàn;", "rà soát các hộ;", false),
+            ("Rà soát các hộ theo quy định", "Tăng cường kiểm tra.", false), // no full stop
+            ("- Rà soát các hộ", "- Tăng cường kiểm tra.", false),
+            ("ỦY BAN NHÂN DÂN", "PHƯỜNG LÊ CHÂN", false),
+            ("PHÓ CHỦ TỊCH", "(Đã ký)", false),
+        ] {
+            assert_eq!(WHOLE.continues(&line(a, true), &line(b, true)), expected, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn joins_what_a_margin_broke() {
+        let full = "- Công an phường chủ trì, phối hợp với các đơn vị liên quan tăng cường kiểm";
+        for (a, b, expected) in [
+            (full, "Trạm Y tế", true),
+            ("2. Các trường học", "Xây dựng môi trường giáo dục an toàn", false),
+            ("- Rà soát, lập danh sách các hộ.", "- Tổ chức ký cam kết", false),
+        ] {
+            assert_eq!(WRAPPED.continues(&line(a, true), &line(b, true)), expected, "{a} / {b}");
+        }
+    }
+}

@@ -1,0 +1,407 @@
+//! Lines → blocks and sections: a stack of the labels that are open decides the depth.
+
+use super::heading::{self, Candidate, Verdict};
+use super::{Block, Kind, Outline, Part, Role, Section, section_kind};
+use crate::normalize::label::LabelKind;
+use crate::normalize::{self, Text};
+use crate::span::Span;
+
+/// A section that is open.
+struct Open {
+    /// Its label's kind; `None` for a heading without label.
+    kind: Option<LabelKind>,
+    section: usize,
+}
+
+/// Builds the outline from the text and the part of each of its lines.
+pub(super) struct Builder<'a> {
+    text: &'a Text,
+    parts: &'a [Part],
+    blocks: Vec<Block>,
+    sections: Vec<Section>,
+    open: Vec<Open>,
+    /// The items that are open, by the kind of their label: block index.
+    items: Vec<(Option<LabelKind>, usize)>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(text: &'a Text, parts: &'a [Part]) -> Self {
+        Self {
+            text,
+            parts,
+            blocks: Vec::new(),
+            sections: Vec::new(),
+            open: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+
+    pub(super) fn build(mut self) -> (Vec<Block>, Vec<Section>) {
+        let candidates: Vec<Candidate<'a>> =
+            (0..self.text.lines.len()).map(|line| Candidate::new(self.text, line)).collect();
+        for (index, candidate) in candidates.iter().enumerate() {
+            let part = self.parts[index];
+            let before = index.checked_sub(1).map(|before| self.parts[before]);
+            match part {
+                Part::Body => self.body(candidate, candidates.get(index + 1)),
+                Part::Appendix => self.appendix(candidate, candidates.get(index + 1), before),
+                Part::Recipients if before != Some(Part::Recipients) => self.recipients(candidate),
+                Part::Closing => self.plain(candidate, Role::Paragraph, part),
+                _ => self.loose(candidate, part),
+            }
+        }
+        (self.blocks, self.sections)
+    }
+
+    fn body(&mut self, candidate: &Candidate<'_>, next: Option<&Candidate<'_>>) {
+        let next = next.filter(|next| self.parts[next.line] == self.parts[candidate.line]);
+        let open: Vec<LabelKind> = self.open.iter().filter_map(|open| open.kind).collect();
+        match candidate.judge(next, &open, self.kinds()) {
+            Verdict::Heading { title_end, content } => self.heading(candidate, title_end, content),
+            Verdict::Item => self.item(candidate),
+            Verdict::Attribute => {
+                let part = self.parts[candidate.line];
+                self.plain(candidate, Role::Attribute, part);
+            }
+        }
+    }
+
+    /// The kinds of the innermost open section; those of its implementation part under a unit.
+    fn kinds(&self) -> &[Kind] {
+        self.open.last().map_or(&[], |open| &self.sections[open.section].kinds)
+    }
+
+    /// After the signature everything belongs to appendices; each begins with headings of its own.
+    fn appendix(
+        &mut self,
+        candidate: &Candidate<'_>,
+        next: Option<&Candidate<'_>>,
+        before: Option<Part>,
+    ) {
+        let marked = candidate.text.to_uppercase().starts_with("PHỤ LỤC")
+            && candidate.text.chars().count() < 60;
+        let first = before != Some(Part::Appendix);
+        if candidate.look.cell.is_none() && (marked || first) {
+            self.open.clear();
+            self.items.clear();
+            let label = marked.then(|| appendix_label(candidate.text));
+            let rest = label.as_ref().map_or(candidate.text, |label| {
+                candidate.text[label.len()..].trim_start_matches([':', '.', '-', ' '])
+            });
+            let start = candidate.look.span.end - rest.len();
+            let span = Span { start, end: candidate.look.span.end };
+            self.section(label.map(str::to_string), rest, span, None, vec![Kind::Appendix]);
+            self.block(candidate, span, Role::Heading(self.sections.len() - 1), Part::Appendix);
+            return;
+        }
+        if self.names_appendix(candidate) {
+            self.title_appendix(candidate);
+            return;
+        }
+        self.body(candidate, next);
+    }
+
+    /// The line after a bare `PHỤ LỤC` is its title.
+    fn names_appendix(&self, candidate: &Candidate<'_>) -> bool {
+        let Some(last) = self.sections.last() else { return false };
+        let heading =
+            self.blocks.last().is_some_and(|block| matches!(block.role, Role::Heading(_)));
+        heading
+            && last.title.is_empty()
+            && candidate.look.cell.is_none()
+            && !candidate.text.starts_with('(')
+    }
+
+    fn title_appendix(&mut self, candidate: &Candidate<'_>) {
+        let index = self.sections.len() - 1;
+        let section = &mut self.sections[index];
+        section.title = title(candidate.text);
+        section.span = candidate.look.span;
+        let named = section_kind::named(&section.title);
+        let named = if named.is_empty() { section_kind::within(&section.title) } else { named };
+        section.kinds.extend(named);
+        self.block(candidate, candidate.look.span, Role::Heading(index), Part::Appendix);
+    }
+
+    fn recipients(&mut self, candidate: &Candidate<'_>) {
+        let heading = candidate.text.split(':').next().unwrap_or_default();
+        let span = Span {
+            start: candidate.look.span.start,
+            end: candidate.look.span.start + heading.len(),
+        };
+        self.sections.push(Section {
+            label: None,
+            title: title(heading),
+            kinds: vec![Kind::Recipients],
+            span,
+            depth: 1,
+            parent: None,
+        });
+        let section = Some(self.sections.len() - 1);
+        let role = Role::Heading(self.sections.len() - 1);
+        self.blocks.push(Block {
+            line: candidate.line,
+            span,
+            label: None,
+            part: Part::Recipients,
+            role,
+            section,
+            parent: None,
+        });
+    }
+
+    fn heading(&mut self, candidate: &Candidate<'_>, title_end: usize, content: Option<usize>) {
+        let kind = candidate.label.as_ref().map(|label| label.kind);
+        self.close_for(kind);
+        let start = candidate.look.span.start;
+        let words =
+            candidate.text[candidate.content()..title_end].trim_end_matches([' ', ':', '.']);
+        let span = Span {
+            start: start + candidate.content(),
+            end: start + candidate.content() + words.len(),
+        };
+        let label = candidate.label.as_ref().map(|label| label.printed.clone());
+        let kinds = self.kinds_of(words);
+        let part = self.parts[candidate.line];
+        self.section(label, words, span, kind, kinds);
+        self.items.clear();
+        let whole =
+            Span { start: span.start, end: content.map_or(start + title_end, |_| span.end) };
+        self.block(candidate, whole, Role::Heading(self.sections.len() - 1), part);
+        if let Some(content) = content {
+            let span = Span { start: start + content, end: candidate.look.span.end };
+            self.block(candidate, span, Role::Paragraph, part);
+            if let Some(block) = self.blocks.last_mut() {
+                block.label = None;
+            }
+        }
+    }
+
+    /// Closes the sections that a heading with this kind of label does not stand under.
+    fn close_for(&mut self, kind: Option<LabelKind>) {
+        let appendix = self
+            .open
+            .first()
+            .is_some_and(|open| self.sections[open.section].kinds.contains(&Kind::Appendix));
+        let keep = match kind {
+            Some(_) => self.open.iter().position(|open| open.kind == kind),
+            None => self.open.iter().position(|open| open.kind.is_none()),
+        };
+        if let Some(keep) = keep {
+            self.open.truncate(keep.max(usize::from(appendix)));
+        } else if kind.is_some() {
+            // A label of a new kind stands under the labels that are open, above a bare heading
+            // only where that heading stands under none.
+            while self.open.len() > 1 && self.open.last().is_some_and(|open| open.kind.is_none()) {
+                self.open.pop();
+            }
+        }
+    }
+
+    fn section(
+        &mut self,
+        label: Option<String>,
+        words: &str,
+        span: Span,
+        kind: Option<LabelKind>,
+        kinds: Vec<Kind>,
+    ) {
+        let parent = self.open.last().map(|open| open.section);
+        let depth = parent.map_or(1, |parent| self.sections[parent].depth.saturating_add(1));
+        self.sections.push(Section { label, title: title(words), kinds, span, depth, parent });
+        self.open.push(Open { kind, section: self.sections.len() - 1 });
+    }
+
+    /// What stands under a heading: what it names, else what stands under the one above it.
+    fn kinds_of(&self, words: &str) -> Vec<Kind> {
+        let Some(parent) = self.open.last().map(|open| &self.sections[open.section]) else {
+            let named = section_kind::named(words);
+            let named = if named.is_empty() { section_kind::within(words) } else { named };
+            return if named.is_empty() { vec![Kind::Other] } else { named };
+        };
+        let inherited = |kinds: &[Kind]| -> Vec<Kind> {
+            kinds.iter().copied().filter(|&kind| kind != Kind::Appendix).collect()
+        };
+        if parent.kinds.iter().any(|kind| matches!(kind, Kind::Implementation | Kind::Unit)) {
+            return self.kinds_under_implementation(words, &parent.kinds);
+        }
+        let named: Vec<Kind> = section_kind::named(words);
+        let topic = parent.kinds.contains(&Kind::Tasks) && words.split(' ').count() > 6
+            || parent.kinds.contains(&Kind::Situation);
+        let own = named.iter().any(|kind| !matches!(kind, Kind::Tasks | Kind::Situation))
+            || parent.kinds.contains(&Kind::Other);
+        if !named.is_empty() && own && !topic {
+            return named;
+        }
+        let kinds = inherited(&parent.kinds);
+        match named.first() {
+            Some(kind) if kinds.contains(kind) => vec![*kind],
+            _ if kinds.is_empty() => vec![Kind::Other],
+            _ => kinds,
+        }
+    }
+
+    /// Under `TỔ CHỨC THỰC HIỆN` a heading is a unit, unless it names another kind or a task.
+    fn kinds_under_implementation(&self, words: &str, parent: &[Kind]) -> Vec<Kind> {
+        if heading::is_unit(words) {
+            return vec![Kind::Unit];
+        }
+        if let Some(kind) =
+            section_kind::opening(words).filter(|&kind| kind != Kind::Implementation)
+        {
+            return vec![kind];
+        }
+        let topic = crate::registry::name::begins_with_verb(heading::unit_names(words))
+            || section_kind::opening(words).is_some()
+            || !parent.contains(&Kind::Implementation)
+            || parent.contains(&Kind::Tasks);
+        let rest: Vec<Kind> =
+            parent.iter().copied().filter(|&kind| kind != Kind::Appendix).collect();
+        if topic { rest } else { vec![Kind::Unit] }
+    }
+
+    fn item(&mut self, candidate: &Candidate<'_>) {
+        let part = self.parts[candidate.line];
+        if let Some(cell) = candidate.look.cell {
+            self.plain(candidate, Role::Cell(cell), part);
+            return;
+        }
+        if self.goes_on(candidate) {
+            return;
+        }
+        let kind = candidate.label.as_ref().map(|label| label.kind);
+        self.close_items(candidate, kind);
+        let role = if kind.is_some() { Role::Item } else { Role::Paragraph };
+        let first = self.blocks.len();
+        for span in run_together(candidate) {
+            self.block(candidate, span, role, part);
+        }
+        // What follows a lead-in stands under it, until an item of the lead-in's own level.
+        self.items.push((kind, first));
+    }
+
+    /// A paragraph that its author broke: the line belongs to the item above it.
+    fn goes_on(&mut self, candidate: &Candidate<'_>) -> bool {
+        let before = candidate.line.checked_sub(1).and_then(|line| self.text.lines.get(line));
+        let broken = before.is_some_and(|before| {
+            normalize::is_broken(self.text.slice(before.span), candidate.text)
+                && before.cell.is_none()
+        });
+        let text = self.text;
+        let last =
+            self.blocks.last_mut().filter(|last| text.line_at(last.span.end) + 1 == candidate.line);
+        match last.filter(|_| broken) {
+            Some(last) if matches!(last.role, Role::Item | Role::Paragraph) => {
+                last.span.end = candidate.look.span.end;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn close_items(&mut self, candidate: &Candidate<'_>, kind: Option<LabelKind>) {
+        match kind {
+            Some(_) => {
+                if let Some(at) = self.items.iter().position(|(open, _)| *open == kind) {
+                    self.items.truncate(at);
+                }
+            }
+            None => self.items.clear(),
+        }
+        // Only a lead-in or an item with a colon has something under it.
+        while let Some((_, block)) = self.items.last() {
+            let above = self.text.slice(self.blocks[*block].span);
+            let rank = |kind: Option<LabelKind>| kind.map_or(0, LabelKind::level);
+            let deeper = rank(kind) > rank(self.items.last().and_then(|(kind, _)| *kind));
+            if above.ends_with(':')
+                || above.ends_with("như sau")
+                || (deeper && candidate.label.is_some())
+            {
+                break;
+            }
+            self.items.pop();
+        }
+    }
+
+    /// A line of the letterhead, title, opening, recipients or signature.
+    fn loose(&mut self, candidate: &Candidate<'_>, part: Part) {
+        let role = match candidate.look.cell {
+            Some(cell) if part == Part::Opening => Role::Cell(cell),
+            _ if candidate.label.is_some() => Role::Item,
+            _ => Role::Paragraph,
+        };
+        self.plain(candidate, role, part);
+        if let Some(block) = self.blocks.last_mut().filter(|_| part != Part::Recipients) {
+            block.section = None;
+        }
+    }
+
+    fn plain(&mut self, candidate: &Candidate<'_>, role: Role, part: Part) {
+        let span = Span {
+            start: candidate.look.span.start + candidate.content(),
+            end: candidate.look.span.end,
+        };
+        self.block(candidate, span, role, part);
+    }
+
+    fn block(&mut self, candidate: &Candidate<'_>, span: Span, role: Role, part: Part) {
+        let label = candidate.label.as_ref().map(|label| label.printed.clone());
+        let parent = self
+            .items
+            .last()
+            .map(|(_, block)| *block)
+            .filter(|_| matches!(role, Role::Item | Role::Paragraph));
+        let section = match part {
+            Part::Recipients | Part::Signature => self.sections.len().checked_sub(1),
+            _ => self.open.last().map(|open| open.section),
+        };
+        self.blocks.push(Block { line: candidate.line, span, label, part, role, section, parent });
+    }
+}
+
+/// `… của Bộ Y tế. - Phối hợp chặt chẽ với …`: two bullets on one line.
+fn run_together(candidate: &Candidate<'_>) -> Vec<Span> {
+    let Span { start, end } = candidate.look.span;
+    let mut spans = vec![Span { start: start + candidate.content(), end }];
+    for mark in [". - ", "; - ", ". – ", ".- "] {
+        let bulleted = candidate.text.starts_with(['-', '–']);
+        for (at, found) in candidate.text.match_indices(mark).filter(|_| bulleted) {
+            let next = at + found.len();
+            let capital = candidate.text[next..].chars().next().is_some_and(char::is_uppercase);
+            if capital && at > candidate.content() {
+                let last = spans.len() - 1;
+                spans[last].end = start + at + 1;
+                spans.push(Span { start: start + next, end });
+            }
+        }
+    }
+    spans
+}
+
+/// `PHỤ LỤC`, `PHỤ LỤC I`, `Phụ lục 02`.
+fn appendix_label(text: &str) -> &str {
+    let words = text.split(' ').map(|word| word.trim_end_matches([':', '.', ',']));
+    let mut length = 0;
+    for (index, word) in words.enumerate() {
+        let number = word.chars().all(|letter| letter.is_ascii_digit() || "IVX".contains(letter))
+            && !word.is_empty();
+        match index {
+            0 => length = word.len(),
+            1 => length += 1 + word.len(),
+            2 if number || matches!(word, "số") => length += 1 + word.len(),
+            3 if number && text[..length].ends_with("số") => length += 1 + word.len(),
+            _ => break,
+        }
+    }
+    &text[..length]
+}
+
+fn title(words: &str) -> String {
+    words.trim().trim_end_matches([':', '.', ';', ' ']).to_string()
+}
+
+/// The outline of a text.
+pub(super) fn outline(text: Text, parts: &[Part]) -> Outline {
+    let (blocks, sections) = Builder::new(&text, parts).build();
+    Outline { text, blocks, sections }
+}

@@ -1,0 +1,156 @@
+//! What a file is, told by its bytes.
+
+use crate::error::{Code, Error};
+
+/// A carrier that rasoat reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// A ZIP archive with a Word document in it.
+    Docx,
+    /// `%PDF-` within the first kilobyte.
+    Pdf,
+    /// Text in this encoding.
+    Text(Encoding),
+}
+
+/// Character encodings of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// With or without a byte order mark.
+    Utf8,
+    /// Little-endian, told by its byte order mark.
+    Utf16Le,
+    /// Big-endian, told by its byte order mark.
+    Utf16Be,
+}
+
+impl Encoding {
+    /// As the contract writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+        }
+    }
+}
+
+/// How far into the file a PDF's header may stand (ISO 32000-1, Annex H.3).
+const PDF_HEADER_WITHIN: usize = 1024;
+/// Word writes its owner's name into a lock file of exactly this size.
+const LOCK_FILE_BYTES: usize = 162;
+
+/// Tells the carrier.
+///
+/// # Errors
+/// `Empty`, `Encrypted` or `Unsupported`, where it is none that rasoat reads.
+pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Error::new(Code::Empty, "tệp rỗng, không có nội dung"));
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Ok(Carrier::Docx);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Err(compound_file(bytes));
+    }
+    if let Some(message) = unsupported(bytes) {
+        return Err(Error::new(Code::Unsupported, message));
+    }
+    let head = bytes.get(..PDF_HEADER_WITHIN).unwrap_or(bytes);
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Ok(Carrier::Pdf);
+    }
+    text_encoding(bytes).map(Carrier::Text)
+}
+
+/// An OLE compound file: an old `.doc`, or a DOCX behind a password ([MS-OFFCRYPTO] 2.3).
+fn compound_file(bytes: &[u8]) -> Error {
+    let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
+        return Error::new(
+            Code::Encrypted,
+            "tệp Word đặt mật khẩu; mở bằng Word, gỡ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại",
+        );
+    }
+    Error::new(
+        Code::Unsupported,
+        "tệp Word đời cũ (.doc); mở bằng Word, chọn Lưu thành (Save As) dạng .docx rồi chạy lại",
+    )
+}
+
+/// Files of known other kinds, with what to do.
+fn unsupported(bytes: &[u8]) -> Option<&'static str> {
+    const IMAGES: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8"];
+    if IMAGES.iter().any(|magic| bytes.starts_with(magic)) {
+        return Some("tệp ảnh, không có lớp văn bản; xin bản Word hoặc PDF có chữ từ nơi gửi");
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Some("tệp RTF; mở bằng Word, chọn Lưu thành (Save As) dạng .docx rồi chạy lại");
+    }
+    if bytes.len() == LOCK_FILE_BYTES && bytes.first().is_some_and(|&length| length < 64) {
+        return Some(
+            "tệp tạm (~$) mà Word tạo khi đang mở văn bản, không phải văn bản; bỏ qua tệp này",
+        );
+    }
+    None
+}
+
+fn text_encoding(bytes: &[u8]) -> Result<Encoding, Error> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Ok(Encoding::Utf16Le),
+        [0xfe, 0xff, ..] => return Ok(Encoding::Utf16Be),
+        _ => {}
+    }
+    let control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | b'\x0c');
+    // A stray control character is no reason to refuse a plan; one in a hundred is no text.
+    if bytes.iter().filter(control).count() * 100 > bytes.len() {
+        return Err(Error::new(
+            Code::Unsupported,
+            "không phải văn bản, tệp Word (.docx) hay PDF; kiểm tra lại tệp",
+        ));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(_) => Ok(Encoding::Utf8),
+        // A copy that was cut in the middle of a character is still text.
+        Err(error) if error.error_len().is_none() => Ok(Encoding::Utf8),
+        Err(_) => Err(Error::new(
+            Code::Unsupported,
+            "văn bản không dùng bảng mã Unicode (có thể là TCVN3 hoặc VNI); lưu lại dạng UTF-8 hoặc .docx",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goes_by_bytes() {
+        for (bytes, expected) in [
+            (&b"PK\x03\x04rest"[..], Ok(Carrier::Docx)),
+            (b"\n%PDF-1.7", Ok(Carrier::Pdf)),
+            ("KẾ HOẠCH".as_bytes(), Ok(Carrier::Text(Encoding::Utf8))),
+            (b"\xef\xbb\xbfI.", Ok(Carrier::Text(Encoding::Utf8))),
+            (b"\xff\xfeI\0", Ok(Carrier::Text(Encoding::Utf16Le))),
+            (b" \r\n", Err(Code::Empty)),
+            (b"", Err(Code::Empty)),
+            (b"\x89PNG\r\n\x1a\n", Err(Code::Unsupported)),
+            (b"\x00\x01\x02\x03\x04", Err(Code::Unsupported)),
+            (b"K\xd5 ho\xb9ch", Err(Code::Unsupported)),
+        ] {
+            assert_eq!(detect(bytes).map_err(|error| error.code), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn knows_a_lock_file_and_a_password() {
+        let mut lock = vec![5_u8; LOCK_FILE_BYTES];
+        lock[1..6].copy_from_slice(b"Admin");
+        assert_eq!(detect(&lock).unwrap_err().code, Code::Unsupported);
+        let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(detect(&locked).unwrap_err().code, Code::Encrypted);
+    }
+}

@@ -1,0 +1,226 @@
+//! Text and Markdown → `Document`: physical lines, markup taken off, tables made of `|` rows.
+//!
+//! An empty paragraph stands for a blank line: the normaliser needs both to join what was wrapped.
+
+use std::borrow::Cow;
+
+use super::carrier::Encoding;
+use super::{Cell, Document, Paragraph, Style, markdown};
+use crate::error::Error;
+use crate::source::Format;
+
+/// Reads text.
+///
+/// # Errors
+/// None so far: bytes that are no text do not get here.
+pub fn read(bytes: &[u8], encoding: Encoding) -> Result<Document, Error> {
+    let text = decode(bytes, encoding);
+    let format = if markdown::is_markdown(&text) { Format::Markdown } else { Format::Text };
+    Ok(Document {
+        format,
+        encoding: Some(encoding.as_str()),
+        pages: None,
+        pages_read: None,
+        paragraphs: Lines::new(format).read(&text),
+        notes: Vec::new(),
+        wrapped: true,
+        doubts: Vec::new(),
+    })
+}
+
+fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+    let wide = |from: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| from([pair[0], pair[1]])).collect();
+        Cow::Owned(String::from_utf16_lossy(&units))
+    };
+    match encoding {
+        Encoding::Utf8 => String::from_utf8_lossy(bytes),
+        Encoding::Utf16Le => wide(u16::from_le_bytes),
+        Encoding::Utf16Be => wide(u16::from_be_bytes),
+    }
+}
+
+/// The state of reading line by line: where in a table it is.
+struct Lines {
+    format: Format,
+    paragraphs: Vec<Paragraph>,
+    tables: u32,
+    table: Option<OpenTable>,
+}
+
+/// A table that goes on with the next line.
+struct OpenTable {
+    row: u32,
+    column: u32,
+    /// Cells stand on lines of their own between lone `|`s, as some converters write them.
+    spread: bool,
+    /// Cells of a row, known once the first row has ended.
+    columns: Option<u32>,
+}
+
+impl Lines {
+    fn new(format: Format) -> Self {
+        Self { format, paragraphs: Vec::new(), tables: 0, table: None }
+    }
+
+    fn read(mut self, text: &str) -> Vec<Paragraph> {
+        let mut previous_bar = false;
+        let lines = match self.format {
+            Format::Markdown => markdown::closed_lines(text),
+            _ => text.lines().map(Cow::Borrowed).collect(),
+        };
+        for line in lines.iter().flat_map(|line| line.split('\u{c}')) {
+            let trimmed = line.trim();
+            if trimmed == "|" && self.format == Format::Markdown {
+                self.bar(previous_bar);
+                previous_bar = true;
+                continue;
+            }
+            previous_bar = false;
+            match cells(trimmed) {
+                Some(cells) => self.row(&cells),
+                None if trimmed.is_empty() => self.blank(),
+                None => self.line(line),
+            }
+        }
+        self.paragraphs
+    }
+
+    /// A lone `|`: the next cell, or the next row where two follow one another.
+    fn bar(&mut self, after_bar: bool) {
+        match &mut self.table {
+            Some(table) if table.spread && after_bar => {
+                table.columns.get_or_insert(table.column);
+                table.row += 1;
+                table.column = 0;
+            }
+            Some(table) if table.spread => table.column += 1,
+            _ => {
+                self.tables += 1;
+                self.table = Some(OpenTable { row: 0, column: 0, spread: true, columns: None });
+            }
+        }
+    }
+
+    fn blank(&mut self) {
+        // A table of `a | b` rows may have blank lines between them; one of lone bars ends here.
+        if self.table.as_ref().is_some_and(|table| table.spread) {
+            self.table = None;
+        }
+        self.paragraphs.push(Paragraph::default());
+    }
+
+    fn line(&mut self, line: &str) {
+        // The bar after a full row's last cell closed the table.
+        if self.table.as_ref().is_some_and(|table| table.columns == Some(table.column)) {
+            self.table = None;
+        }
+        let cell = self.table.as_ref().filter(|table| table.spread).map(|table| self.cell(table));
+        if cell.is_none() {
+            self.table = None;
+        }
+        let (text, style) = self.plain(line);
+        if !markdown::is_rule(&text) {
+            self.paragraphs.push(Paragraph { text: text.into_owned(), style, cell, page: None });
+        }
+    }
+
+    fn row(&mut self, cells: &[&str]) {
+        if cells.iter().all(|cell| markdown::is_rule(cell)) {
+            return;
+        }
+        if self.table.as_ref().is_none_or(|table| table.spread) {
+            self.tables += 1;
+            self.table = Some(OpenTable { row: 0, column: 0, spread: false, columns: None });
+        }
+        for (column, raw) in (0..).zip(cells) {
+            for part in raw.split("** **") {
+                let (text, style) = self.plain(part);
+                if let Some(table) = self.table.as_ref().filter(|_| !text.trim().is_empty()) {
+                    let cell = Some(Cell { column, ..self.cell(table) });
+                    self.paragraphs.push(Paragraph {
+                        text: text.into_owned(),
+                        style,
+                        cell,
+                        page: None,
+                    });
+                }
+            }
+        }
+        if let Some(table) = &mut self.table {
+            table.row += 1;
+        }
+    }
+
+    fn cell(&self, table: &OpenTable) -> Cell {
+        Cell {
+            table: self.tables.saturating_sub(1),
+            row: table.row,
+            column: table.column,
+            columns: 1,
+            rows: 1,
+        }
+    }
+
+    fn plain<'a>(&self, line: &'a str) -> (Cow<'a, str>, Style) {
+        match self.format {
+            Format::Markdown => markdown::plain(line),
+            _ => (Cow::Borrowed(line), Style::default()),
+        }
+    }
+}
+
+/// The cells of a line like `1 | Nội dung | Đơn vị` or `| 1 | Nội dung |`; `None` where it is none.
+fn cells(line: &str) -> Option<Vec<&str>> {
+    let framed = line.len() > 1 && line.starts_with('|') && line.ends_with('|');
+    if framed {
+        return Some(line[1..line.len() - 1].split('|').map(str::trim).collect());
+    }
+    let cells: Vec<&str> = line.split(" |").map(str::trim).collect();
+    (cells.len() > 1 && cells.iter().any(|cell| !cell.is_empty())).then_some(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Text and, in a table, the table, row and column.
+    type Placed = (String, Option<(u32, u32, u32)>);
+
+    fn paragraphs(text: &str) -> Vec<Placed> {
+        let document = read(text.as_bytes(), Encoding::Utf8).unwrap();
+        let cell = |cell: Cell| (cell.table, cell.row, cell.column);
+        document.paragraphs.into_iter().map(|p| (p.text, p.cell.map(cell))).collect()
+    }
+
+    #[test]
+    fn rows_become_cells() {
+        assert_eq!(
+            paragraphs("TT | Việc | Chủ trì\n1 | Rà soát | | Quý I\nHết bảng."),
+            [
+                ("TT".into(), Some((0, 0, 0))),
+                ("Việc".into(), Some((0, 0, 1))),
+                ("Chủ trì".into(), Some((0, 0, 2))),
+                ("1".into(), Some((0, 1, 0))),
+                ("Rà soát".into(), Some((0, 1, 1))),
+                ("Quý I".into(), Some((0, 1, 3))),
+                ("Hết bảng.".into(), None),
+            ]
+        );
+    }
+
+    #[test]
+    fn lone_bars_make_a_table_too() {
+        assert_eq!(
+            paragraphs("|\n**A**\nB\n-------\n|\nC\n|\n|\nD\n|\n\nHết"),
+            [
+                ("A".into(), Some((0, 0, 0))),
+                ("B".into(), Some((0, 0, 0))),
+                ("C".into(), Some((0, 0, 1))),
+                ("D".into(), Some((0, 1, 0))),
+                (String::new(), None),
+                ("Hết".into(), None),
+            ]
+        );
+    }
+}

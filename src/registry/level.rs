@@ -1,0 +1,179 @@
+//! The level of a body, by its name and the date: `UBND thành phố Quảng Ngãi` was a district's
+//! until 30 June 2025, `UBND thành phố Hải Phòng` is a province's.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, date};
+
+use crate::lexicon::{self, fold};
+
+/// From this day no district acts (Luật Tổ chức chính quyền địa phương 2025).
+pub const TWO_LEVELS: Date = date(2025, 7, 1);
+
+/// Level of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// Chính phủ, bộ.
+    Central,
+    /// Tỉnh, thành phố trực thuộc trung ương.
+    Province,
+    /// Quận, huyện, thị xã (until 30 June 2025).
+    District,
+    /// Xã, phường, đặc khu, thị trấn.
+    Commune,
+    /// An office at any level: sở, phòng, ban.
+    Department,
+    /// Anything else.
+    Other,
+}
+
+impl Level {
+    /// As the contract writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Central => "central",
+            Self::Province => "province",
+            Self::District => "district",
+            Self::Commune => "commune",
+            Self::Department => "department",
+            Self::Other => "other",
+        }
+    }
+}
+
+static CITIES: LazyLock<Vec<(String, Option<Date>)>> = LazyLock::new(|| {
+    lexicon::rows(include_str!("cities.tsv"))
+        .filter_map(|row| Some((fold(row.first()?), row.get(1)?.parse().ok())))
+        .collect()
+});
+
+/// Words that open a body's name after `Ủy ban nhân dân`, or an office's, and its level.
+const KINDS: [(&str, Level); 24] = [
+    ("tỉnh", Level::Province),
+    ("thành phố", Level::Province),
+    ("quận", Level::District),
+    ("huyện", Level::District),
+    ("thị xã", Level::District),
+    ("phường", Level::Commune),
+    ("xã", Level::Commune),
+    ("thị trấn", Level::Commune),
+    ("đặc khu", Level::Commune),
+    ("chính phủ", Level::Central),
+    ("thủ tướng", Level::Central),
+    ("bộ", Level::Central),
+    ("quốc hội", Level::Central),
+    ("sở", Level::Department),
+    ("phòng", Level::Department),
+    ("ban", Level::Department),
+    ("chi cục", Level::Department),
+    ("cục", Level::Department),
+    ("công an", Level::Department),
+    ("văn phòng", Level::Department),
+    ("trung tâm", Level::Department),
+    ("thanh tra", Level::Department),
+    ("trường", Level::Department),
+    ("trạm", Level::Department),
+];
+
+/// Level, kind and locality of a body: `UBND phường Lê Chân` is of the commune level, a `phường`
+/// named `Lê Chân`. A city not under the central government is a district's (`date` decides), or,
+/// where no district acts any more, of no level that can be told.
+#[must_use]
+pub fn of(name: &str, date: Option<Date>) -> (Option<Level>, Option<String>, Option<String>) {
+    let rest = after_committee(name);
+    let folded = fold(rest);
+    let found = KINDS.iter().find(|(kind, _)| {
+        let kind = fold(kind);
+        folded.strip_prefix(&kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    let Some(&(kind, level)) = found else { return (None, None, None) };
+    let locality: String =
+        rest.split(' ').skip(kind.split(' ').count()).collect::<Vec<_>>().join(" ");
+    let locality = (!locality.is_empty() && level != Level::Department && level != Level::Central)
+        .then_some(locality);
+    let level = match &locality {
+        Some(city) if kind == "thành phố" => city_level(city, date),
+        _ => Some(level),
+    };
+    (level, Some(kind.to_string()), locality)
+}
+
+fn city_level(city: &str, date: Option<Date>) -> Option<Level> {
+    let folded = fold(city);
+    let since = CITIES.iter().find(|(name, _)| *name == folded).and_then(|(_, since)| *since);
+    match (since, date) {
+        (Some(since), Some(date)) if date < since => Some(Level::District),
+        (Some(_), _) => Some(Level::Province),
+        (None, Some(date)) if date < TWO_LEVELS => Some(Level::District),
+        (None, _) => None,
+    }
+}
+
+/// The name without `Ủy ban nhân dân` or `Hội đồng nhân dân`.
+#[must_use]
+pub fn after_committee(name: &str) -> &str {
+    let words: Vec<&str> = name.split(' ').collect();
+    let short = words.first().is_some_and(|word| matches!(*word, "UBND" | "HĐND"));
+    let long = words.len() >= 4 && {
+        let head = fold(&words[..4].join(" "));
+        head == fold("ủy ban nhân dân") || head == fold("hội đồng nhân dân")
+    };
+    let skip = if short {
+        1
+    } else if long {
+        4
+    } else {
+        0
+    };
+    let bytes: usize = words.iter().take(skip).map(|word| word.len() + 1).sum();
+    name.get(bytes..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_is_in_order() {
+        lexicon::check_list(include_str!("cities.tsv")).unwrap();
+        assert!(CITIES.iter().all(|(_, since)| since.is_some()), "every city has a day");
+    }
+
+    #[test]
+    fn levels() {
+        let then = Some(date(2024, 4, 1));
+        let now = Some(date(2026, 4, 1));
+        for (name, date, level, kind, locality) in [
+            (
+                "Ủy ban nhân dân phường Lê Chân",
+                now,
+                Some(Level::Commune),
+                "phường",
+                Some("Lê Chân"),
+            ),
+            (
+                "UBND thành phố Hải Phòng",
+                now,
+                Some(Level::Province),
+                "thành phố",
+                Some("Hải Phòng"),
+            ),
+            (
+                "UBND thành phố Quảng Ngãi",
+                then,
+                Some(Level::District),
+                "thành phố",
+                Some("Quảng Ngãi"),
+            ),
+            ("UBND thành phố Huế", then, Some(Level::District), "thành phố", Some("Huế")), // before 2025
+            ("Uỷ ban nhân dân xã Tà Rụt", now, Some(Level::Commune), "xã", Some("Tà Rụt")),
+            ("Sở Y tế", now, Some(Level::Department), "sở", None),
+            ("UBND thành phố Quảng Ngãi", now, None, "thành phố", Some("Quảng Ngãi")), // no such city any more
+        ] {
+            let found = of(name, date);
+            let expected = (level, Some(kind.to_string()), locality.map(str::to_string));
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+}

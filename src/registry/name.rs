@@ -1,0 +1,425 @@
+//! Names of bodies in a sentence: `Công an phường, các phòng, ban liên quan và Trạm Y tế …`.
+//!
+//! By form, not by a list of bodies: an office that nobody registered is still an assignee.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::phrases::{Phrases, noun, verb};
+use super::word::{Word, matches, words};
+use crate::lexicon::{self, fold};
+
+/// How a word opens a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    /// By itself.
+    Name,
+    /// With a capital after it or a determiner before.
+    Proper,
+    /// A kind of body, told apart from its neighbours in a chain.
+    Kind,
+    /// A member of a generic chain.
+    Chain,
+    /// In a generic chain one of its members, elsewhere a name of its own.
+    Member,
+    /// A place whose people act as one (`khu vực`, `ấp`): told apart in a chain, else it opens a
+    /// name only after a determiner.
+    Place,
+    /// None at all: `xã hội`.
+    Never,
+}
+
+impl Head {
+    /// Whether a generic chain goes on with it.
+    fn is_of_chain(self) -> bool {
+        matches!(self, Self::Chain | Self::Proper | Self::Member)
+    }
+}
+
+static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
+    Phrases::new(lexicon::rows(include_str!("heads.tsv")).filter_map(|row| {
+        let head = match *row.get(1)? {
+            "name" => Head::Name,
+            "proper" => Head::Proper,
+            "kind" => Head::Kind,
+            "chain" => Head::Chain,
+            "member" => Head::Member,
+            "place" => Head::Place,
+            "never" => Head::Never,
+            _ => return None,
+        };
+        Some((fold(row.first()?), head))
+    }))
+});
+
+/// `các phòng`, `mỗi đơn vị`: not one body but all of a kind.
+static DETERMINERS: LazyLock<[String; 4]> =
+    LazyLock::new(|| ["các", "mỗi", "từng", "những"].map(fold));
+
+/// Names one after another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The bytes of each name in the sentence.
+    pub ranges: Vec<Range<usize>>,
+    /// The byte at which the sentence goes on after them (its end where nothing does).
+    pub end: usize,
+}
+
+/// How much has to be known of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// The first word must be one that opens names: anywhere in a text.
+    Strict,
+    /// Whatever stands here is a name: after `phối hợp với`, in a column `Chủ trì`, in a heading.
+    Lenient,
+}
+
+/// The names that begin the sentence; `None` where none does.
+#[must_use]
+pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
+    let words = words(sentence);
+    let scanner = Scanner { words: &words, capitals: is_all_capitals(sentence) };
+    scanner.list(0, strictness)
+}
+
+/// Whether the sentence begins with a verb, and so names no doer first.
+#[must_use]
+pub fn begins_with_verb(sentence: &str) -> bool {
+    let words = words(sentence);
+    verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false }.opens(0)
+}
+
+fn is_all_capitals(sentence: &str) -> bool {
+    !sentence.chars().any(char::is_lowercase)
+}
+
+struct Scanner<'a> {
+    words: &'a [Word],
+    /// In capitals throughout: capitals say nothing of where a name ends.
+    capitals: bool,
+}
+
+/// Where a name ends and what comes after it.
+enum After {
+    /// Another name begins at this word.
+    Name(usize),
+    /// Something else, at this word.
+    Rest(usize),
+}
+
+impl Scanner<'_> {
+    fn list(&self, from: usize, strictness: Strictness) -> Option<Names> {
+        let lenient = strictness == Strictness::Lenient;
+        let boundary = self.is_boundary(from);
+        if self.words.get(from).is_none_or(|word| word.mark)
+            || (!self.opens(from) && (!lenient || boundary))
+        {
+            return None;
+        }
+        let mut names = Names::default();
+        let mut at = from;
+        loop {
+            let (range, after) = self.name(at)?;
+            names.ranges.push(range);
+            match after {
+                After::Name(next) => at = next,
+                After::Rest(next) => {
+                    let end = self.words.last().map_or(0, |word| word.range.end);
+                    names.end = self.words.get(next).map_or(end, |word| word.range.start);
+                    return Some(names);
+                }
+            }
+        }
+    }
+
+    /// One name from word `start`, and what comes after it.
+    fn name(&self, start: usize) -> Option<(Range<usize>, After)> {
+        let generic = self.is_generic(start);
+        let mut at = start + self.head_length(start).max(1);
+        let mut last = at - 1;
+        let after = loop {
+            let Some(word) = self.words.get(at) else { break After::Rest(at) };
+            if let Some(count) = noun(self.words, at) {
+                at += count;
+                last = at - 1;
+                continue;
+            }
+            if word.is(",") || word.is(";") || self.is_and(at) {
+                let next = at + 1 + usize::from(word.is(",") && self.is_and(at + 1));
+                match self.joint(start, at, next, generic) {
+                    Joint::Same => {
+                        at = next + self.head_length(next).max(1);
+                        last = at - 1;
+                        continue;
+                    }
+                    Joint::New => break After::Name(next),
+                    Joint::End => break After::Rest(at),
+                }
+            } else if word.is("(") {
+                match self.bracket(at) {
+                    Some(close) => {
+                        at = close + 1;
+                        last = close;
+                        continue;
+                    }
+                    None => break After::Rest(at),
+                }
+            } else if word.mark && !is_inner(word)
+                || (self.is_boundary(at) && !self.completes(start, at))
+            {
+                break After::Rest(at);
+            }
+            if !self.words[at].mark || self.words[at].is("”") || self.words[at].is("\"") {
+                last = at;
+            }
+            at += 1;
+        };
+        let first = self.words.get(start)?.range.start;
+        Some((first..self.words.get(last)?.range.end, after))
+    }
+
+    /// Whether what follows a comma or `và` belongs to the name, begins another or ends the list.
+    fn joint(&self, start: usize, at: usize, next: usize, generic: bool) -> Joint {
+        let Some(word) = self.words.get(next) else { return Joint::End };
+        if self.is_office_of_two(start, next) {
+            return Joint::Same;
+        }
+        if !word.capital && self.organizes(next) {
+            return Joint::End;
+        }
+        let generic = generic || self.words[start..at].iter().any(is_determiner);
+        if self.opens(next) {
+            let chain = self.head(next).is_some_and(Head::is_of_chain);
+            let inner =
+                generic && chain && !is_determiner(word) && (!word.capital || self.capitals);
+            return if inner { Joint::Same } else { Joint::New };
+        }
+        if generic && self.head(next) == Some(Head::Place) {
+            return Joint::New;
+        }
+        if generic && self.head(next).is_some_and(Head::is_of_chain) {
+            return Joint::Same;
+        }
+        if word.mark || self.is_boundary(next) {
+            return Joint::End;
+        }
+        // `Sở Văn hóa, Thể thao và Du lịch`; after `;` nothing goes on.
+        let proper = word.capital && !self.words[at].is(";");
+        let and =
+            self.is_and(at) && self.words.get(at.wrapping_sub(1)).is_some_and(|word| !word.capital);
+        if proper || (and && generic) { Joint::Same } else { Joint::End }
+    }
+
+    /// `Văn phòng HĐND và UBND`: one office of two bodies.
+    fn is_office_of_two(&self, start: usize, next: usize) -> bool {
+        matches(self.words, start, "văn phòng").is_some()
+            && next <= start + 8
+            && (matches(self.words, next, "ubnd").is_some()
+                || matches(self.words, next, "ủy ban nhân dân").is_some())
+    }
+
+    /// The closing bracket of a short bracket within a name: `(Công an thành phố)`.
+    fn bracket(&self, open: usize) -> Option<usize> {
+        let close =
+            (open + 1..self.words.len().min(open + 12)).find(|&at| self.words[at].is(")"))?;
+        let plain = !self.words[open + 1..close].iter().any(|word| word.mark && !is_inner(word));
+        (plain && self.opens(open + 1)).then_some(close)
+    }
+
+    /// Whether a name may begin at the word.
+    fn opens(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let determiner = is_determiner(word);
+        let at = at + usize::from(determiner);
+        let Some((count, head)) = HEADS.longest(self.words, at) else { return false };
+        let next = self.words.get(at + count);
+        match head {
+            Head::Never => false,
+            _ if determiner => true,
+            Head::Place => false,
+            Head::Name | Head::Kind | Head::Member => {
+                verb(self.words, at).is_none_or(|verb| verb <= count)
+            }
+            Head::Chain => self.words[at].capital && verb(self.words, at).is_none(),
+            Head::Proper => {
+                next.is_some_and(|next| (next.capital && !next.mark) || is_determiner(next))
+                    && verb(self.words, at).is_none_or(|verb| verb <= count)
+            }
+        }
+    }
+
+    fn head(&self, at: usize) -> Option<Head> {
+        HEADS.longest(self.words, at).map(|(_, head)| head).filter(|&head| head != Head::Never)
+    }
+
+    /// How many words the determiner and the head take.
+    fn head_length(&self, at: usize) -> usize {
+        let determiner = usize::from(self.words.get(at).is_some_and(is_determiner));
+        determiner + HEADS.longest(self.words, at + determiner).map_or(0, |(count, _)| count)
+    }
+
+    /// `các phòng`, `Thủ trưởng các sở`: a chain may follow.
+    fn is_generic(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(is_determiner)
+            || self.head(at).is_some_and(|head| head == Head::Chain)
+    }
+
+    /// `đơn vị thu gom`, `cơ quan quản lý`: a bare kind of body is named by what it does.
+    fn completes(&self, start: usize, at: usize) -> bool {
+        let bare = self.words.get(start).is_some_and(|word| !word.capital && !is_determiner(word));
+        let whole = at == start + self.head_length(start);
+        let does = verb(self.words, at).is_some_and(|count| count > 1)
+            || self.head(start) == Some(Head::Chain);
+        bare && whole && does && matches!(self.head(start), Some(Head::Chain | Head::Member))
+    }
+
+    /// The sentence goes on with what is done, when or why.
+    fn is_boundary(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return true };
+        if self.starts_with_digit(at) {
+            return true;
+        }
+        let related = matches(self.words, at, "có liên quan").is_some();
+        // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
+        let counted = word.folded == "có" && self.starts_with_digit(at + 1);
+        let other = is_determiner(word) && self.head(at + 1).is_none();
+        if counted || other {
+            return true;
+        }
+        !word.capital && !self.capitals && !related && verb(self.words, at).is_some()
+    }
+
+    fn starts_with_digit(&self, at: usize) -> bool {
+        let digit = |letter: char| letter.is_ascii_digit();
+        self.words.get(at).is_some_and(|word| word.folded.starts_with(digit))
+    }
+
+    /// `…, đoàn thể, tổ chức hoặc lồng ghép`: the verb, not the noun of a chain.
+    fn organizes(&self, at: usize) -> bool {
+        const NOUN: [&str; 10] =
+            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội", "được"];
+        let next = |index: usize| self.words.get(at + index);
+        matches(self.words, at, "tổ chức").is_some_and(|count| {
+            !next(count).is_some_and(|word| {
+                word.mark
+                    || word.folded == "và"
+                    || NOUN.iter().any(|noun| word.folded == fold(noun))
+            })
+        })
+    }
+
+    fn is_and(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| !word.mark && word.folded == "và")
+    }
+}
+
+enum Joint {
+    Same,
+    New,
+    End,
+}
+
+/// Marks that stand inside names: `Văn hóa - Xã hội`, `TP.HCM`, `xã/phường`.
+fn is_inner(word: &Word) -> bool {
+    ["-", "–", "/", "“", "”", "\"", "&"].iter().any(|mark| word.is(mark))
+}
+
+fn is_determiner(word: &Word) -> bool {
+    DETERMINERS.contains(&word.folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(sentence: &str, strictness: Strictness) -> Vec<&str> {
+        let names = list(sentence, strictness).unwrap_or_default();
+        names.ranges.iter().map(|range| &sentence[range.clone()]).collect()
+    }
+
+    #[test]
+    fn list_is_in_order() {
+        lexicon::check_list(include_str!("heads.tsv")).unwrap();
+    }
+
+    #[test]
+    fn finds_doers() {
+        for (sentence, expected) in [
+            (
+                "Phòng Kinh tế, Hạ tầng và Đô thị chủ trì rà soát",
+                vec!["Phòng Kinh tế, Hạ tầng và Đô thị"],
+            ),
+            (
+                "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế hướng dẫn",
+                vec!["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+            ),
+            (
+                "Các phòng, ban, ngành, đoàn thể phường vận động",
+                vec!["Các phòng, ban, ngành, đoàn thể phường"],
+            ),
+            (
+                "Các phòng, ban, đơn vị, tổ dân phố xác định",
+                vec!["Các phòng, ban, đơn vị", "tổ dân phố"],
+            ),
+            (
+                "Các sở, ban, ngành và UBND các xã, phường, đặc khu báo cáo",
+                vec!["Các sở, ban, ngành", "UBND các xã, phường, đặc khu"],
+            ),
+            ("Văn phòng HĐND và UBND phường tham mưu", vec!["Văn phòng HĐND và UBND phường"]),
+            ("Chủ tịch UBND cấp xã chịu trách nhiệm", vec!["Chủ tịch UBND cấp xã"]),
+            (
+                "Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường nghiêm túc",
+                vec!["Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các xã, phường"],
+            ),
+            (
+                "các phòng, ban, đơn vị có liên quan tham mưu",
+                vec!["các phòng, ban, đơn vị có liên quan"],
+            ),
+            ("UBND các xã có rừng phối hợp", vec!["UBND các xã có rừng"]),
+            (
+                "Công ty Điện lực An Giang và doanh nghiệp viễn thông chỉnh trang",
+                vec!["Công ty Điện lực An Giang", "doanh nghiệp viễn thông"],
+            ),
+            (
+                "Trạm Y tế, các trường học và tổ dân phố phối hợp",
+                vec!["Trạm Y tế", "các trường học", "tổ dân phố"],
+            ),
+        ] {
+            assert_eq!(names(sentence, Strictness::Strict), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn finds_none_where_something_is_done() {
+        for sentence in [
+            "Tổ chức các hoạt động",
+            "Ban hành kế hoạch",
+            "Phòng, chống bạo lực",
+            "Báo cáo kết quả",
+            "Đoàn kết, thống nhất",
+            "Công tác tuyên truyền",
+            "Hội thi nghiệp vụ",
+            "Tăng cường kiểm tra",
+        ] {
+            assert_eq!(names(sentence, Strictness::Strict), [""; 0], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn takes_what_stands_in_a_column() {
+        for (cell, expected) in [
+            (
+                "Văn hóa - Xã hội, Đài truyền thanh phường",
+                vec!["Văn hóa - Xã hội", "Đài truyền thanh phường"],
+            ),
+            (
+                "UBMTTQVN thành phố; UBND các xã, phường, đặc khu",
+                vec!["UBMTTQVN thành phố", "UBND các xã, phường, đặc khu"],
+            ),
+            ("lực lượng kiểm lâm trực gác", vec!["lực lượng kiểm lâm"]),
+            ("đồn Biên phòng thành lập tổ", vec!["đồn Biên phòng"]),
+        ] {
+            assert_eq!(names(cell, Strictness::Lenient), expected, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The words of a sentence with their places, folded for comparison.
+
+use std::ops::Range;
+
+use crate::lexicon::fold;
+
+/// A word, or a punctuation mark on its own.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Its bytes in the sentence.
+    pub range: Range<usize>,
+    /// Folded; a punctuation mark as it is.
+    pub folded: String,
+    /// It begins with a capital.
+    pub capital: bool,
+    /// A punctuation mark.
+    pub mark: bool,
+}
+
+impl Word {
+    /// Whether it is this punctuation mark.
+    #[must_use]
+    pub fn is(&self, mark: &str) -> bool {
+        self.mark && self.folded == mark
+    }
+}
+
+/// Splits a sentence into words and marks; white space is neither.
+#[must_use]
+pub fn words(sentence: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut letters = sentence.char_indices().peekable();
+    while let Some((start, letter)) = letters.next() {
+        if letter.is_whitespace() {
+            continue;
+        }
+        let mark = !letter.is_alphanumeric();
+        let mut end = start + letter.len_utf8();
+        while let Some(&(at, next)) =
+            letters.peek().filter(|(_, next)| !mark && next.is_alphanumeric())
+        {
+            end = at + next.len_utf8();
+            letters.next();
+        }
+        let text = &sentence[start..end];
+        let folded = if mark { text.to_string() } else { fold(text) };
+        words.push(Word { range: start..end, folded, capital: letter.is_uppercase(), mark });
+    }
+    words
+}
+
+/// Whether the words from `at` are those of the phrase; how many words it has.
+#[must_use]
+pub fn matches(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
+    let mut count = 0;
+    for part in fold(phrase).split(' ') {
+        if words.get(at + count).is_none_or(|word| word.mark || word.folded != part) {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
