@@ -96,7 +96,7 @@ fn told(it: &Figures) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(name, count)| format!("{name} {count}"));
     format!(
-        "Tỷ lệ cụ thể hóa: {:.0} % của {} nhiệm vụ ({})",
+        "Tỷ lệ cụ thể hóa: {:.0}% của {} nhiệm vụ ({})",
         coverage * 100.0,
         it.binding - it.not_applicable,
         counted.collect::<Vec<_>>().join(", ")
@@ -126,7 +126,7 @@ impl Sides<'_> {
         ])
     }
 
-    /// The elements that are not there, else why the verdict is as it is.
+    /// The elements that are not there, and why else the verdict is as it is.
     fn proposal(&self, duty: &DutyVerdict) -> String {
         let missing = duty.elements.iter().filter(|it| it.status == Status::Missing);
         let mut lines: Vec<_> = match duty.status {
@@ -135,7 +135,10 @@ impl Sides<'_> {
                 missing.map(|it| format!("Bổ sung: {}", self.parent.text.slice(it.span))).collect()
             }
         };
-        lines.extend(duty.reasons.iter().map(|it| it.message.clone()));
+        // What the verdict and the lines above say already.
+        const SAID: [&str; 3] = ["element-missing", "nothing-found", "unassigned"];
+        let why = duty.reasons.iter().filter(|it| !SAID.contains(&it.code));
+        lines.extend(why.map(|it| it.message.clone()));
         lines.join("\n")
     }
 
