@@ -64,6 +64,15 @@ impl<'a> Places<'a> {
         join(&points(steps))
     }
 
+    /// The place, and the page where the carrier has pages: `khoản 2 Mục III, trang 3`.
+    pub(super) fn with_page(&self, span: Span) -> String {
+        let place = self.of_span(span);
+        match self.plan.text.page_at(span.start) {
+            Some(page) => format!("{place}, trang {page}"),
+            None => place,
+        }
+    }
+
     fn step(&self, at: usize) -> Option<Step> {
         let block = self.plan.blocks.get(at)?;
         match (block.role, block.label.as_deref()) {
@@ -100,7 +109,7 @@ impl<'a> Places<'a> {
         std::iter::successors(innermost, outward).filter_map(get).map(|section| {
             match section.label.as_deref() {
                 Some(label) => Step::Labelled(cited(label, section.depth)),
-                None => Step::Counted(format!("phần \"{}\"", section.title)),
+                None => Step::Counted(format!("phần “{}”", section.title)),
             }
         })
     }

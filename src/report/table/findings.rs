@@ -4,7 +4,6 @@ use crate::check::Finding;
 use crate::plan::Plan;
 use crate::report::place::Places;
 use crate::report::words::name;
-use crate::span::Span;
 
 use super::grid::{Column, Share, draw};
 
@@ -24,7 +23,7 @@ pub fn checked(plan: &Plan, findings: &[Finding], width: usize) -> String {
     }
     let places = Places::of(plan);
     let row = |finding: &Finding| match finding.span {
-        Some(span) => row(finding, place(plan, &places, span), excerpt(plan.text.slice(span))),
+        Some(span) => row(finding, places.with_page(span), excerpt(plan.text.slice(span))),
         None => row(finding, "toàn văn bản".to_owned(), String::new()),
     };
     let rows: Vec<_> = findings.iter().map(row).collect();
@@ -42,14 +41,6 @@ pub fn across(findings: &[Finding], width: usize) -> String {
 fn row(finding: &Finding, place: String, what: String) -> Vec<String> {
     let severity = name("severity", finding.severity.as_str()).to_owned();
     vec![severity, place, what, finding.message.clone()]
-}
-
-fn place(plan: &Plan, places: &Places<'_>, span: Span) -> String {
-    let place = places.of_span(span);
-    match plan.text.page_at(span.start) {
-        Some(page) => format!("{place} (trang {page})"),
-        None => place,
-    }
 }
 
 /// Enough of the words to find them by.
