@@ -126,6 +126,9 @@ impl Sides<'_> {
     fn proposal(&self, duty: &DutyVerdict) -> String {
         let missing = duty.elements.iter().filter(|it| it.status == Status::Missing);
         let mut lines: Vec<_> = match duty.status {
+            Status::Missing if duty.actor == Some(Actor::NotCompetent) => {
+                vec!["Phân công đơn vị của địa phương.".to_owned()]
+            }
             Status::Missing => vec!["Bổ sung nhiệm vụ.".to_owned()],
             _ => {
                 missing.map(|it| format!("Bổ sung: {}", self.parent.text.slice(it.span))).collect()
@@ -135,7 +138,9 @@ impl Sides<'_> {
         const SAID: [&str; 3] = ["element-missing", "nothing-found", "unassigned"];
         let why = duty.reasons.iter().filter(|it| !SAID.contains(&it.code));
         lines.extend(why.map(|it| it.message.clone()));
-        let nobody = duty.actor == Some(Actor::Unnamed);
+        // Nobody has to be told to issue the plan that is there.
+        let issued = duty.reasons.iter().any(|it| it.code == "own-plan");
+        let nobody = duty.actor == Some(Actor::Unnamed) && !issued;
         lines.extend(nobody.then(|| "Phân công đơn vị chủ trì.".to_owned()));
         lines.join("\n")
     }
