@@ -50,7 +50,8 @@ impl Judged {
 /// Judges the duty at `index`.
 pub(super) fn judge(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerdict {
     let assignment = &pairing.parent.plan.assignments.get(index);
-    let excluded = assignment.and_then(|a| exclusion::of(pairing.parent.plan, a, pairing.child));
+    let excluded =
+        assignment.and_then(|a| exclusion::of(pairing.parent.plan, a, binding, pairing.child));
     match excluded {
         Some(exclusion) => not_applicable(pairing, index, binding, exclusion),
         None => applicable(pairing, index, binding),
