@@ -87,8 +87,14 @@ impl Passages {
         let text = child.text.slice(span);
         let (item, first_clause, first_term) =
             (self.items.len(), self.clauses.len(), self.terms.len());
+        let lead_in = assignment.and_then(|at| child.assignments.get(at)?.lead_in);
         for range in clauses(text) {
             let from = self.terms.len();
+            // The first clause goes on from the lead-in (`Tuyên truyền về:`).
+            if let Some(lead_in) = lead_in.filter(|_| range.start == 0) {
+                let words = child.text.slice(lead_in);
+                self.terms.extend(terms(words, lead_in.start, abbreviations));
+            }
             let clause = text.get(range.clone()).unwrap_or_default();
             self.terms.extend(
                 terms(clause, span.start + range.start, abbreviations)

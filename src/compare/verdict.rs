@@ -32,7 +32,7 @@ pub(super) struct Judged {
 }
 
 /// Where the child takes something up.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// In clauses of an item.
     Window(Window),
@@ -105,13 +105,11 @@ fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> 
     let Some(duty) = pairing.parent.duties.get(index) else { return Vec::new() };
     let judge = |(part, take): (&Part, &Take)| {
         let text = pairing.parent.plan.text.slice(part.span);
-        match pairing.opening.filter(|_| own_plan::is_asked_for(text, pairing.parent.title())) {
-            Some(opening) => Judged {
-                span: part.span,
-                chance: CERTAIN,
-                place: Some(Place::Opening(opening)),
-                absent: Vec::new(),
-            },
+        let asked = own_plan::is_asked_for(text, pairing.parent.title());
+        match pairing.opening.clone().filter(|_| asked) {
+            Some(place) => {
+                Judged { span: part.span, chance: CERTAIN, place: Some(place), absent: Vec::new() }
+            }
             None => Judged {
                 span: part.span,
                 chance: pairing.chance(take),
@@ -125,7 +123,7 @@ fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> 
         .elements
         .iter()
         .zip(takes)
-        .map(|(part, take)| pairing.is_exchanged(part, take))
+        .map(|(part, take)| pairing.is_exchanged(part, take) || pairing.lacks_document(part))
         .collect();
     discount_exchanged(&mut judged, &exchanged);
     judged
@@ -183,7 +181,8 @@ fn taken_up(
         .collect();
     let actor = actor(pairing, &evidence);
     let mut reasons: Vec<Reason> = conflicts.into_iter().map(|conflict| conflict.reason).collect();
-    if judged.iter().any(|one| matches!(one.place, Some(Place::Opening(_)))) {
+    let own = pairing.opening.as_ref();
+    if own.is_some() && judged.iter().any(|one| one.place.as_ref() == own) {
         reasons.push(reason::own_plan());
     }
     let text = |one: &Judged| pairing.parent.plan.text.slice(one.span);
