@@ -62,6 +62,8 @@ pub struct DutyVerdict {
     pub assignment: usize,
     /// On whom the parent puts it.
     pub binding: Binding,
+    /// The child's offices that usually do what the parent puts on an office of its own.
+    pub counterparts: &'static [&'static str],
     /// How far it is taken up.
     pub status: Status,
     /// The chance, 0 to 1, that the status is right.

@@ -13,7 +13,7 @@ use crate::span::Span;
 /// shown twice.
 const TAKEN: f64 = 0.58;
 /// Below this confidence a person should look.
-const REVIEW: f64 = 0.55;
+const REVIEW: f64 = 0.7;
 /// What is left of the chance where a copied sentence is about another thing.
 const ANOTHER: f64 = 0.4;
 /// The chance of what follows from the plan's own words.
