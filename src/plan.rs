@@ -367,6 +367,13 @@ pub enum Grade {
 }
 
 impl Plan {
+    /// Whether the document can be held against another plan: it has sections, and puts duties on
+    /// someone.
+    #[must_use]
+    pub fn is_plan(&self) -> bool {
+        !self.sections.is_empty() && !self.assignments.is_empty()
+    }
+
     /// The words of an assignment, to the letter.
     #[must_use]
     pub fn task(&self, assignment: &Assignment) -> &str {

@@ -1,1 +1,74 @@
 //! `folder → stream of results`, in a stable order.
+//!
+//! A document that cannot be read, or on which we break, is a result too: the others go on.
+
+mod across;
+mod load;
+mod stream;
+mod walk;
+
+pub use across::Across;
+pub use stream::in_order;
+pub use walk::{Input, find};
+
+use std::panic::{self, AssertUnwindSafe};
+
+use crate::error::{Code, Error};
+use crate::plan::Plan;
+
+/// What is known of a document whether or not it can be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// As the user named it.
+    pub path: String,
+    /// BLAKE3 of the bytes, where they could be read.
+    pub blake3: Option<String>,
+    /// Size of the file, where it could be read.
+    pub bytes: Option<usize>,
+}
+
+/// A document, read.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The document.
+    pub origin: Origin,
+    /// What it says, or why it gives no plan.
+    pub plan: Result<Plan, Error>,
+}
+
+/// Reads one document.
+#[must_use]
+pub fn open(input: &Input) -> Outcome {
+    let mut origin = Origin { path: input.path.clone(), ..Origin::default() };
+    let plan = load::load(input).and_then(|source| {
+        origin.blake3 = Some(blake3::hash(&source.bytes).to_hex().to_string());
+        origin.bytes = Some(source.bytes.len());
+        guarded(|| crate::parse(&source)).and_then(|plan| plan)
+    });
+    Outcome { origin, plan }
+}
+
+/// Runs `work` on a document; a fault of ours becomes that document's error.
+///
+/// # Errors
+/// [`Code::Crashed`] where `work` panics.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
+    // Nothing that `work` could have left half done is looked at afterwards.
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let message = "rasoat gặp lỗi khi đọc tệp này. Đây là lỗi của chương trình, không phải \
+                       của tệp; đề nghị báo cho người phát triển.";
+        Error::new(Code::Crashed, message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crash_is_an_error_of_its_document() {
+        let crash = || -> usize { Vec::<usize>::new()[0] };
+        assert_eq!(guarded(crash).unwrap_err().code, Code::Crashed);
+        assert_eq!(guarded(|| 7).unwrap(), 7);
+    }
+}

@@ -1,5 +1,25 @@
 //! `Plan → findings`: what a careful reviewer would mark in the margin.
 
+mod abolished_level;
+mod citation_conflict;
+mod duplicate_label;
+mod invalid_date;
+mod malformed_citation;
+mod missing_issue_date;
+mod missing_number;
+mod missing_recipients;
+mod missing_section;
+mod missing_signature;
+mod no_parent;
+mod numbering;
+mod report_due_before_end;
+mod reversed_period;
+mod skipped_label;
+mod suspected_typo;
+#[cfg(test)]
+mod trial;
+mod unit_without_task;
+
 use crate::plan::Plan;
 use crate::span::Span;
 
@@ -43,8 +63,93 @@ impl Severity {
     }
 }
 
+/// A rule: one file, one line in the table.
+struct Check {
+    id: &'static str,
+    severity: Severity,
+    run: fn(&Plan) -> Vec<Slip>,
+}
+
+/// What a rule found, before it carries the rule's name.
+struct Slip {
+    message: String,
+    args: Vec<(&'static str, String)>,
+    span: Option<Span>,
+}
+
+impl Slip {
+    /// Something that the document lacks.
+    fn absent(message: &str) -> Self {
+        Self { message: message.to_string(), args: Vec::new(), span: None }
+    }
+
+    fn at(span: Span, message: String) -> Self {
+        Self { message, args: Vec::new(), span: Some(span) }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+const CHECKS: [Check; 16] = [
+    abolished_level::CHECK,
+    citation_conflict::CHECK,
+    duplicate_label::CHECK,
+    invalid_date::CHECK,
+    malformed_citation::CHECK,
+    missing_issue_date::CHECK,
+    missing_number::CHECK,
+    missing_recipients::CHECK,
+    missing_section::CHECK,
+    missing_signature::CHECK,
+    no_parent::CHECK,
+    report_due_before_end::CHECK,
+    reversed_period::CHECK,
+    skipped_label::CHECK,
+    suspected_typo::CHECK,
+    unit_without_task::CHECK,
+];
+
 /// All findings of a plan, in the order of the text; those without a place first.
 #[must_use]
-pub fn check(_plan: &Plan) -> Vec<Finding> {
-    Vec::new()
+pub fn check(plan: &Plan) -> Vec<Finding> {
+    let mut all: Vec<Finding> = CHECKS
+        .iter()
+        .flat_map(|check| (check.run)(plan).into_iter().map(|slip| finding(plan, check, slip)))
+        .collect();
+    all.sort_by_key(|finding| finding.span);
+    all
+}
+
+fn finding(plan: &Plan, check: &Check, slip: Slip) -> Finding {
+    Finding {
+        rule: check.id,
+        severity: check.severity,
+        args: slip.args,
+        message: slip.message,
+        section: slip.span.and_then(|span| section_at(plan, span)),
+        span: slip.span,
+    }
+}
+
+/// The section in which a place stands: the last that begins before it.
+fn section_at(plan: &Plan, place: Span) -> Option<usize> {
+    let line = plan.text.line_at(place.start);
+    let block = plan.blocks.iter().find(|block| block.line == line);
+    match block {
+        Some(block) => block.section,
+        None => plan.sections.iter().rposition(|section| section.span.start <= place.start),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_once_and_in_order() {
+        assert!(CHECKS.windows(2).all(|pair| pair[0].id < pair[1].id));
+    }
 }

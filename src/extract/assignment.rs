@@ -8,7 +8,6 @@ use crate::outline::{Block, Kind, Outline, Part, Role, heading};
 use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Named};
 use crate::registry::name::{self, Strictness};
 use crate::registry::unit;
-use crate::span::Span;
 
 /// A heading that says what to do in more than one sentence.
 static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
@@ -32,12 +31,30 @@ static DOER_LINE: Pattern = Pattern::new(
 pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
     let finder = Finder { outline, issuer, year };
     let mut assignments: Vec<Assignment> = Vec::new();
+    // The items that the next attribute lines speak of, and lines that came before their items.
+    let mut group = 0;
+    let mut before: Vec<&Block> = Vec::new();
+    let mut last = Role::Debris;
     for (index, block) in outline.blocks.iter().enumerate() {
+        if matches!(block.role, Role::Heading(_)) {
+            (group, before) = (assignments.len(), Vec::new());
+        }
         if block.role == Role::Attribute {
-            finder.attribute(block, &mut assignments);
-        } else if let Some(assignment) = finder.of_block(index, block) {
+            let items = assignments.get_mut(group..).unwrap_or_default();
+            if items.is_empty() {
+                before.push(block);
+            }
+            finder.attribute(block, items);
+        } else if let Some(mut assignment) = finder.of_block(index, block) {
+            if last == Role::Attribute && before.is_empty() {
+                group = assignments.len();
+            }
+            for line in &before {
+                finder.attribute(line, std::slice::from_mut(&mut assignment));
+            }
             assignments.push(assignment);
         }
+        last = block.role;
     }
     assignments.extend(table::find_all(outline, year));
     assignments.sort_by_key(|assignment| assignment.span.start);
@@ -116,7 +133,8 @@ impl Finder<'_> {
             return (!doers.is_empty()).then_some((doers, Basis::Text));
         }
         if let Some(title) = self.unit_above(block) {
-            let own = doer::find(task, Reach::Opening);
+            let asked = title.to_lowercase().starts_with("đề nghị");
+            let own = doer::find(task, if asked { Reach::Request } else { Reach::Opening });
             if !own.is_empty() {
                 return Some((assignees(task, &own), Basis::Text));
             }
@@ -193,17 +211,14 @@ impl Finder<'_> {
         assignees
     }
 
-    /// A line of time or doer: to the items above it that lack one, down from the last such line.
-    fn attribute(&self, block: &Block, assignments: &mut [Assignment]) {
+    /// Gives the time or the doer of a line to the items that it speaks of.
+    fn attribute(&self, block: &Block, items: &mut [Assignment]) {
         let line = self.outline.slice(block);
-        let of_section = assignments
-            .iter_mut()
-            .rev()
-            .take_while(|assignment| assignment.section == block.section);
+
         let Some(found) = DOER_LINE.captures(line) else {
             let found = deadline::find_in_cell(line, self.year);
             let deadlines: Vec<_> = table::deadlines(block.span, found).collect();
-            for assignment in of_section.take_while(|assignment| assignment.deadlines.is_empty()) {
+            for assignment in items.iter_mut().filter(|item| item.deadlines.is_empty()) {
                 assignment.deadlines.extend(
                     deadlines
                         .iter()
@@ -217,7 +232,7 @@ impl Finder<'_> {
         let Some(list) = name::list(names, Strictness::Lenient) else { return };
         let named: Vec<Named> =
             list.ranges.iter().map(|range| unit::named(&names[range.clone()])).collect();
-        for assignment in of_section {
+        for assignment in items {
             if verb == "phối hợp" {
                 assignment.coordinators.extend(named.iter().cloned());
             } else if assignment.basis == Basis::Implied {
@@ -225,8 +240,6 @@ impl Finder<'_> {
                 assignment.assignees =
                     named.iter().cloned().map(|named| Assignee { named, role }).collect();
                 assignment.basis = Basis::Text;
-            } else {
-                break;
             }
         }
     }
@@ -258,11 +271,4 @@ fn in_brackets(names: &str, from: usize) -> Vec<&str> {
             found.ranges.into_iter().map(move |range| &part[range])
         })
         .collect()
-}
-
-/// The place of a task without surrounding white space.
-#[must_use]
-pub fn trimmed(span: Span, text: &str) -> Span {
-    let start = span.start + (text.len() - text.trim_start().len());
-    Span { start, end: start + text.trim().len() }
 }

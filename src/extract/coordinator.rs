@@ -24,7 +24,7 @@ pub fn find(task: &str) -> Vec<Range<usize>> {
         add(found.end(), Strictness::Lenient);
     }
     for found in DIRECTLY.find_iter(task).filter(|found| {
-        !WITH.find_at(task, found.start()).is_some_and(|with| with.start() == found.start())
+        WITH.find_at(task, found.start()).is_none_or(|with| with.start() != found.start())
     }) {
         add(found.end(), Strictness::Strict);
     }

@@ -19,8 +19,10 @@ pub struct Doer {
 /// How far into a task doers are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Only where the first sentence begins with them: the item stands under another unit already.
+    /// Only where the first sentence begins with them: the item stands under a unit already.
     Opening,
+    /// The same, and the unit itself is only asked (`Đề nghị …`): so may be those named here.
+    Request,
     /// In every clause, once the first names one.
     Clauses,
     /// In every sentence, whether or not the first names one: the closing paragraph.
@@ -33,21 +35,27 @@ static GIVING: Pattern = Pattern::new(
 );
 /// A clause that says when, why or on what ground, before the one that says who.
 static ADVERBIAL: Pattern = Pattern::new(
-    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|vào|với|qua|có|kể\ từ|chủ\ động|bên\ cạnh|cùng\ với|gồm|trường\ hợp|khuyến\ khích|đồng\ thời|ngay)\b",
+    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay)\b",
 );
-static OBJECT: Pattern =
-    Pattern::new(r"^(?:doanh nghiệp|hộ gia đình|cá nhân|người|tổ chức|đơn vị|hợp tác xã)\b");
+static DETERMINED: Pattern =
+    Pattern::new(r"^(?:các|mỗi|từng|những|yêu cầu|đề nghị|giao|phấn đấu|riêng)\b");
 static REQUEST: Pattern = Pattern::new(r"(?i)đề nghị\s*$");
 /// A closing paragraph speaks of the plan before it speaks of the duty.
 static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
 
+/// `Yêu cầu các đơn vị …`, `Giao Trạm Y tế …`: what the unit above tells others is its own duty.
+static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề nghị|phấn đấu|đối với)\b");
+
 /// The doers that a task names.
 #[must_use]
 pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
+    if reach == Reach::Opening && ORDER.is_match(task) {
+        return Vec::new();
+    }
     let mut doers: Vec<Doer> = Vec::new();
     for (index, clause) in clauses(task).into_iter().enumerate() {
         let enough = match reach {
-            Reach::Opening => index > 0,
+            Reach::Opening | Reach::Request => index > 0,
             Reach::Clauses => index > 0 && doers.is_empty(),
             Reach::Anywhere => false,
         };
@@ -96,7 +104,7 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
     loop {
         let rest = &text[at..];
         // Inside a sentence a name begins with a capital or with `các`, else it is an object.
-        let object = at > 0 && OBJECT.is_match(rest);
+        let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
         if let Some(doers) = doers_at(rest).filter(|_| !object) {
             let offset = clause.start + at;
             return doers

@@ -205,6 +205,7 @@ fn letterhead_name(outline: &Outline) -> Option<String> {
     let names: Vec<&str> = lines(outline, Part::Letterhead)
         .map(|(block, _)| whole_line(outline, block).0)
         .filter(|line| !form::opens(line) && is_capitals(line))
+        .filter(|line| name::list(line, Strictness::Strict).is_some())
         .take(3)
         .collect();
     let (first, rest) = names.split_first()?;
@@ -306,12 +307,6 @@ fn parent(citations: &[Citation]) -> Option<ParentRef> {
         issued: citation.issued,
         issuer: citation.issuer.clone(),
     })
-}
-
-/// Whether the name of the issuer is one that may be assigned duties.
-#[must_use]
-pub fn is_body(name: &str) -> bool {
-    name::list(name, Strictness::Strict).is_some()
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Words as data: one `.tsv` a list, sorted, NFC, one decision a line; and how words are compared.
 
 pub mod clause_opener;
+pub mod confusion;
 pub mod counted;
 pub mod document_type;
 pub mod observance;
 pub mod pattern;
+pub mod syllable;
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -198,6 +198,8 @@ fn kind_of(
     if single && POINT_LETTERS.contains(&first) {
         return (closing && !bracketed).then_some(LabelKind::Letter);
     }
+    // `PO₄-P), độ kiềm`: capitals before a bracket are a formula.
+    let closing = closing && punctuation != Some(')');
     if let Some(value) = roman_value(printed) {
         // `C.` and `D.` are letters; no plan has a hundred parts.
         if value < 50 && (closing || punctuation == Some(':') || rest.starts_with(" -")) {

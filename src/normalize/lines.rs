@@ -57,6 +57,9 @@ impl Wrapping {
         Self { width, gaps_tell: gaps * 10 < lines.len() * 8 }
     }
 
+    /// Lines that a carrier gives as paragraphs; its author may still have broken some.
+    pub const PARAGRAPHS: Self = Self { width: None, gaps_tell: true };
+
     /// Whether `next` goes on with the paragraph that ends in `line`.
     #[must_use]
     pub fn continues(self, line: &Physical, next: &Physical) -> bool {
@@ -71,6 +74,9 @@ impl Wrapping {
             return false;
         }
         let full = self.is_full(line, next);
+        if is_split_period(&line.text, &next.text) {
+            return true;
+        }
         if begins_item(&next.text) {
             // `Phòng Văn hóa⏎- Xã hội`: a dash after a full line that does not end is none of a list.
             return full && !ends(&line.text) && next.text.starts_with("- ") && !line.style.bold;
@@ -79,7 +85,9 @@ impl Wrapping {
             return true;
         }
         if starts_low(&next.text) {
-            return (full || !ends_sentence(&line.text)) && !is_heading_over(line, next, full);
+            let together = self.width.is_some() && self.gaps_tell && !next.gap;
+            return together
+                || ((full || !ends_sentence(&line.text)) && !is_heading_over(line, next, full));
         }
         if line.style.bold != next.style.bold {
             return false;
@@ -134,6 +142,14 @@ fn ends(text: &str) -> bool {
 fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’']).ends_with(['.', ';', ':', '!', '?'])
         && !text.ends_with("...")
+}
+
+/// `giai đoạn 2026⏎- 2030`: the dash of a period, not of a list.
+fn is_split_period(line: &str, next: &str) -> bool {
+    let year =
+        |text: &str| text.len() >= 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let tail = line.get(line.len().saturating_sub(4)..).unwrap_or_default();
+    year(tail) && next.strip_prefix("- ").is_some_and(year)
 }
 
 fn is_capitals(text: &str) -> bool {

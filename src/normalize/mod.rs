@@ -83,6 +83,13 @@ pub fn normalize(document: Document) -> Text {
     assemble(&physical, wrapping, notes)
 }
 
+/// Whether a paragraph goes on with the next one: a carrier's author broke it.
+#[must_use]
+pub fn is_broken(paragraph: &str, next: &str) -> bool {
+    let line = |text: &str| Physical { text: text.to_string(), gap: true, ..Physical::default() };
+    Wrapping::PARAGRAPHS.continues(&line(paragraph), &line(next))
+}
+
 /// The lines of a paragraph, which a soft break may divide.
 fn soft_lines(paragraph: &Paragraph) -> impl Iterator<Item = Physical> {
     paragraph.text.split('\n').filter_map(|line| physical(paragraph, line))

@@ -2,8 +2,8 @@
 
 use super::heading::{self, Candidate, Verdict};
 use super::{Block, Kind, Outline, Part, Role, Section, section_kind};
-use crate::normalize::Text;
 use crate::normalize::label::LabelKind;
+use crate::normalize::{self, Text};
 use crate::span::Span;
 
 /// A section that is open.
@@ -42,6 +42,9 @@ impl<'a> Builder<'a> {
         for (index, candidate) in candidates.iter().enumerate() {
             let part = self.parts[index];
             let before = index.checked_sub(1).map(|before| self.parts[before]);
+            if before != Some(part) {
+                self.items.clear();
+            }
             match part {
                 Part::Body => self.body(candidate, candidates.get(index + 1)),
                 Part::Appendix => self.appendix(candidate, candidates.get(index + 1), before),
@@ -266,6 +269,9 @@ impl<'a> Builder<'a> {
             self.plain(candidate, Role::Cell(cell), part);
             return;
         }
+        if self.goes_on(candidate) {
+            return;
+        }
         let kind = candidate.label.as_ref().map(|label| label.kind);
         self.close_items(candidate, kind);
         let role = if kind.is_some() { Role::Item } else { Role::Paragraph };
@@ -275,6 +281,25 @@ impl<'a> Builder<'a> {
         }
         // What follows a lead-in stands under it, until an item of the lead-in's own level.
         self.items.push((kind, first));
+    }
+
+    /// A paragraph that its author broke: the line belongs to the item above it.
+    fn goes_on(&mut self, candidate: &Candidate<'_>) -> bool {
+        let before = candidate.line.checked_sub(1).and_then(|line| self.text.lines.get(line));
+        let broken = before.is_some_and(|before| {
+            normalize::is_broken(self.text.slice(before.span), candidate.text)
+                && before.cell.is_none()
+        });
+        let text = self.text;
+        let last =
+            self.blocks.last_mut().filter(|last| text.line_at(last.span.end) + 1 == candidate.line);
+        match last.filter(|_| broken) {
+            Some(last) if matches!(last.role, Role::Item | Role::Paragraph) => {
+                last.span.end = candidate.look.span.end;
+                true
+            }
+            _ => false,
+        }
     }
 
     fn close_items(&mut self, candidate: &Candidate<'_>, kind: Option<LabelKind>) {

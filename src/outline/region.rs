@@ -93,9 +93,14 @@ fn first_heading(text: &Text, lines: &[&str], from: usize) -> usize {
 }
 
 fn title_end(lines: &[&str], kind: usize, limit: usize) -> usize {
-    let is_title = |line: &&&str| !is(&OPENING, line) && line.chars().count() < TITLE_CHARS;
-    let count = lines[kind + 1..limit].iter().take(TITLE_LINES).take_while(is_title).count();
-    kind + 1 + count
+    // The first line may cite what the plan carries out; only its end tells it from the opening.
+    let is_title = |(index, line): &(usize, &&str)| {
+        let ended = line.ends_with(['.', ';', ':', ',']) || line.starts_with("Căn cứ");
+        let first = *index == 0 && !ended && lines[kind].split(' ').count() <= 3;
+        (first || !is(&OPENING, line)) && line.chars().count() < TITLE_CHARS
+    };
+    let below = lines.get(kind + 1..limit).unwrap_or_default();
+    kind + 1 + below.iter().enumerate().take(TITLE_LINES).take_while(is_title).count()
 }
 
 /// Marks closing, recipients, signature and appendices.

@@ -62,10 +62,10 @@ pub fn named(title: &str) -> Vec<Kind> {
         .flat_map(|part| part.split(" và "))
         .flat_map(|part| part.split(" VÀ "))
     {
-        if let Some(kind) = opening(part) {
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
+        if let Some(kind) = opening(part)
+            && !kinds.contains(&kind)
+        {
+            kinds.push(kind);
         }
     }
     // `PHÂN CÔNG NHIỆM VỤ, GIẢI PHÁP`: who does what is more than what.

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::Style;
 use crate::lexicon::pattern::Pattern;
 
+/// Emphasis that does not end within so many lines was no emphasis.
+const LONGEST_EMPHASIS: usize = 4;
 /// `*nghiêng*` or `_nghiêng_`, with nothing but a space or punctuation around it.
 static EMPHASIS: Pattern = Pattern::new(r"\*([^\s*](?:[^*]*[^\s*])?)\s?\*");
 
@@ -19,6 +21,38 @@ pub fn is_markdown(text: &str) -> bool {
             || line.contains("*“")
             || (line.starts_with('|') && line.ends_with('|') && line.len() > 1)
     })
+}
+
+/// The lines of a text; one whose emphasis goes on is joined with the next: `**II. MỤC TIÊU⏎CHUNG**`.
+#[must_use]
+pub fn closed_lines(text: &str) -> Vec<Cow<'_, str>> {
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
+    let mut open = 0;
+    for line in text.lines() {
+        let goes_on = (1..=LONGEST_EMPHASIS).contains(&open) && !line.trim().is_empty();
+        // Two spaces at the end are a hard break.
+        match lines.last_mut().filter(|last| goes_on && line.trim() != "|" && !last.ends_with("  "))
+        {
+            Some(last) => {
+                let joined = last.to_mut();
+                joined.push(' ');
+                joined.push_str(line);
+            }
+            None => {
+                lines.push(Cow::Borrowed(line));
+                open = 0;
+            }
+        }
+        let closed = lines.last().is_none_or(|line| is_closed(line));
+        open = if closed { 0 } else { open + 1 };
+    }
+    lines
+}
+
+fn is_closed(line: &str) -> bool {
+    let bullet = line.trim_start().starts_with("* ");
+    let stars = line.matches('*').count() - usize::from(bullet);
+    line.matches("**").count().is_multiple_of(2) && stars.is_multiple_of(2)
 }
 
 /// Whether a line is a rule: dashes, equals signs, underscores or the frame of a table's head.

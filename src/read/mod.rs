@@ -5,9 +5,10 @@
 mod carrier;
 pub mod docx;
 mod markdown;
+pub mod pdf;
 mod plain;
 
-use crate::error::{Code, Error};
+use crate::error::Error;
 use crate::source::Format;
 use carrier::Carrier;
 
@@ -92,7 +93,7 @@ pub struct Note {
 pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     match carrier::detect(bytes)? {
         Carrier::Docx => docx::read(bytes),
-        Carrier::Pdf => Err(Error::new(Code::Unsupported, "pdf")),
+        Carrier::Pdf => pdf::read(bytes),
         Carrier::Text(encoding) => plain::read(bytes, encoding),
     }
 }

@@ -54,6 +54,8 @@ struct OpenTable {
     column: u32,
     /// Cells stand on lines of their own between lone `|`s, as some converters write them.
     spread: bool,
+    /// Cells of a row, known once the first row has ended.
+    columns: Option<u32>,
 }
 
 impl Lines {
@@ -63,7 +65,11 @@ impl Lines {
 
     fn read(mut self, text: &str) -> Vec<Paragraph> {
         let mut previous_bar = false;
-        for line in text.lines().flat_map(|line| line.split('\u{c}')) {
+        let lines = match self.format {
+            Format::Markdown => markdown::closed_lines(text),
+            _ => text.lines().map(Cow::Borrowed).collect(),
+        };
+        for line in lines.iter().flat_map(|line| line.split('\u{c}')) {
             let trimmed = line.trim();
             if trimmed == "|" && self.format == Format::Markdown {
                 self.bar(previous_bar);
@@ -84,13 +90,14 @@ impl Lines {
     fn bar(&mut self, after_bar: bool) {
         match &mut self.table {
             Some(table) if table.spread && after_bar => {
+                table.columns.get_or_insert(table.column);
                 table.row += 1;
                 table.column = 0;
             }
             Some(table) if table.spread => table.column += 1,
             _ => {
                 self.tables += 1;
-                self.table = Some(OpenTable { row: 0, column: 0, spread: true });
+                self.table = Some(OpenTable { row: 0, column: 0, spread: true, columns: None });
             }
         }
     }
@@ -104,6 +111,10 @@ impl Lines {
     }
 
     fn line(&mut self, line: &str) {
+        // The bar after a full row's last cell closed the table.
+        if self.table.as_ref().is_some_and(|table| table.columns == Some(table.column)) {
+            self.table = None;
+        }
         let cell = self.table.as_ref().filter(|table| table.spread).map(|table| self.cell(table));
         if cell.is_none() {
             self.table = None;
@@ -120,7 +131,7 @@ impl Lines {
         }
         if self.table.as_ref().is_none_or(|table| table.spread) {
             self.tables += 1;
-            self.table = Some(OpenTable { row: 0, column: 0, spread: false });
+            self.table = Some(OpenTable { row: 0, column: 0, spread: false, columns: None });
         }
         for (column, raw) in (0..).zip(cells) {
             for part in raw.split("** **") {
@@ -173,7 +184,10 @@ fn cells(line: &str) -> Option<Vec<&str>> {
 mod tests {
     use super::*;
 
-    fn paragraphs(text: &str) -> Vec<(String, Option<(u32, u32, u32)>)> {
+    /// Text and, in a table, the table, row and column.
+    type Placed = (String, Option<(u32, u32, u32)>);
+
+    fn paragraphs(text: &str) -> Vec<Placed> {
         let document = read(text.as_bytes(), Encoding::Utf8).unwrap();
         let cell = |cell: Cell| (cell.table, cell.row, cell.column);
         document.paragraphs.into_iter().map(|p| (p.text, p.cell.map(cell))).collect()

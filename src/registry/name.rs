@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::phrases::{Phrases, VERBS};
+use super::phrases::{Phrases, noun, verb};
 use super::word::{Word, matches, words};
 use crate::lexicon::{self, fold};
 
@@ -86,7 +86,7 @@ pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
 #[must_use]
 pub fn begins_with_verb(sentence: &str) -> bool {
     let words = words(sentence);
-    VERBS.longest(&words, 0).is_some() && !Scanner { words: &words, capitals: false }.opens(0)
+    verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false }.opens(0)
 }
 
 fn is_all_capitals(sentence: &str) -> bool {
@@ -139,6 +139,11 @@ impl Scanner<'_> {
         let mut last = at - 1;
         let after = loop {
             let Some(word) = self.words.get(at) else { break After::Rest(at) };
+            if let Some(count) = noun(self.words, at) {
+                at += count;
+                last = at - 1;
+                continue;
+            }
             if word.is(",") || word.is(";") || self.is_and(at) {
                 let next = at + 1 + usize::from(word.is(",") && self.is_and(at + 1));
                 match self.joint(start, at, next, generic) {
@@ -233,12 +238,12 @@ impl Scanner<'_> {
             _ if determiner => true,
             Head::Place => false,
             Head::Name | Head::Kind | Head::Member => {
-                VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count)
+                verb(self.words, at).is_none_or(|verb| verb <= count)
             }
-            Head::Chain => self.words[at].capital && VERBS.longest(self.words, at).is_none(),
+            Head::Chain => self.words[at].capital && verb(self.words, at).is_none(),
             Head::Proper => {
                 next.is_some_and(|next| (next.capital && !next.mark) || is_determiner(next))
-                    && VERBS.longest(self.words, at).is_none_or(|(verb, ())| verb <= count)
+                    && verb(self.words, at).is_none_or(|verb| verb <= count)
             }
         }
     }
@@ -263,7 +268,7 @@ impl Scanner<'_> {
     fn completes(&self, start: usize, at: usize) -> bool {
         let bare = self.words.get(start).is_some_and(|word| !word.capital && !is_determiner(word));
         let whole = at == start + self.head_length(start);
-        let does = VERBS.longest(self.words, at).is_some_and(|(count, ())| count > 1)
+        let does = verb(self.words, at).is_some_and(|count| count > 1)
             || self.head(start) == Some(Head::Chain);
         bare && whole && does && matches!(self.head(start), Some(Head::Chain | Head::Member))
     }
@@ -281,7 +286,7 @@ impl Scanner<'_> {
         if counted || other {
             return true;
         }
-        !word.capital && !self.capitals && !related && VERBS.longest(self.words, at).is_some()
+        !word.capital && !self.capitals && !related && verb(self.words, at).is_some()
     }
 
     fn starts_with_digit(&self, at: usize) -> bool {
@@ -291,8 +296,8 @@ impl Scanner<'_> {
 
     /// `…, đoàn thể, tổ chức hoặc lồng ghép`: the verb, not the noun of a chain.
     fn organizes(&self, at: usize) -> bool {
-        const NOUN: [&str; 9] =
-            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội"];
+        const NOUN: [&str; 10] =
+            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội", "được"];
         let next = |index: usize| self.words.get(at + index);
         matches(self.words, at, "tổ chức").is_some_and(|count| {
             !next(count).is_some_and(|word| {
@@ -320,7 +325,7 @@ fn is_inner(word: &Word) -> bool {
 }
 
 fn is_determiner(word: &Word) -> bool {
-    DETERMINERS.iter().any(|determiner| word.folded == *determiner)
+    DETERMINERS.contains(&word.folded)
 }
 
 #[cfg(test)]

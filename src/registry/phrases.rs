@@ -40,13 +40,33 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
-/// What somebody does, or how a clause goes on: the end of a doer's name.
-pub static VERBS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::new(
-        lexicon::rows(include_str!("../lexicon/verbs.tsv"))
-            .filter_map(|row| Some((fold(row.first()?), ()))),
-    )
+/// What a phrase of the list of verbs is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// What somebody does, or how a clause goes on: the end of a doer's name.
+    Verb,
+    /// Part of names, though it begins like a verb: `cảnh sát giao thông`.
+    Noun,
+}
+
+static VERBS: LazyLock<Phrases<Use>> = LazyLock::new(|| {
+    Phrases::new(lexicon::rows(include_str!("../lexicon/verbs.tsv")).filter_map(|row| {
+        let kind = if row.get(1) == Some(&"noun") { Use::Noun } else { Use::Verb };
+        Some((fold(row.first()?), kind))
+    }))
 });
+
+/// How many words the verb at word `at` has; `None` where none stands there.
+#[must_use]
+pub fn verb(words: &[Word], at: usize) -> Option<usize> {
+    VERBS.longest(words, at).filter(|&(_, kind)| kind == Use::Verb).map(|(count, _)| count)
+}
+
+/// How many words the noun at word `at` has that holds a verb; `None` where none stands there.
+#[must_use]
+pub fn noun(words: &[Word], at: usize) -> Option<usize> {
+    VERBS.longest(words, at).filter(|&(_, kind)| kind == Use::Noun).map(|(count, _)| count)
+}
 
 #[cfg(test)]
 mod tests {
@@ -56,8 +76,10 @@ mod tests {
     #[test]
     fn the_longest_wins() {
         let sentence = words("có trách nhiệm tổ chức");
-        assert_eq!(VERBS.longest(&sentence, 0).map(|(count, ())| count), Some(3));
-        assert!(VERBS.longest(&words("nhà văn hóa"), 0).is_none());
+        assert_eq!(verb(&sentence, 0), Some(3));
+        assert_eq!(verb(&words("nhà văn hóa"), 0), None);
+        assert_eq!(verb(&words("giao thông"), 0), None);
+        assert_eq!(noun(&words("giao thông"), 0), Some(2));
     }
 
     #[test]

@@ -1,1 +1,8 @@
-//! `results → bytes`.
+//! `results → bytes`: records for programs, tables for people.
+
+pub mod json;
+mod place;
+mod summary;
+pub mod table;
+mod values;
+mod words;

@@ -149,21 +149,17 @@ fn share_issuers(text: &str, all: &mut [Cited]) {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<(&str, Option<String>, String, Option<String>, Option<String>)> {
-        find_in(text)
-            .into_iter()
-            .map(|cited| {
-                let issued = cited.issued.map(|when| when.to_string());
-                (&text[cited.range], cited.doc_type, cited.number.canonical, issued, cited.issuer)
-            })
-            .collect()
+    fn read(text: &str) -> Vec<(&str, Cited)> {
+        find_in(text).into_iter().map(|cited| (&text[cited.range.clone()], cited)).collect()
     }
 
     fn one(text: &str, printed: &str, kind: &str, issued: Option<&str>, issuer: Option<&str>) {
         let found = read(text);
         assert_eq!(found.len(), 1, "{text}");
-        assert_eq!((found[0].0, found[0].1.as_deref()), (printed, Some(kind)));
-        assert_eq!((found[0].3.as_deref(), found[0].4.as_deref()), (issued, issuer), "{text}");
+        let (words, cited) = &found[0];
+        assert_eq!((*words, cited.doc_type.as_deref()), (printed, Some(kind)));
+        assert_eq!(cited.issued.map(|when| when.to_string()).as_deref(), issued, "{text}");
+        assert_eq!(cited.issuer.as_deref(), issuer, "{text}");
     }
 
     #[test]
@@ -214,8 +210,20 @@ mod tests {
              thành phố đảm bảo kịp thời",
         );
         assert_eq!(found.len(), 2);
-        assert!(
-            found.iter().all(|cited| cited.4.as_deref() == Some("Hội đồng nhân dân thành phố"))
-        );
+        for (_, cited) in found {
+            assert_eq!(cited.issuer.as_deref(), Some("Hội đồng nhân dân thành phố"));
+        }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn every_citation_stands_in_the_text(text in TEXT) {
+            for cited in find_in(&text) {
+                proptest::prop_assert!(text.get(cited.range).is_some());
+            }
+        }
+    }
+
+    /// Pieces of citations in any order.
+    const TEXT: &str = "(Nghị quyết |số |của |ngày |[0-9]{1,5}|/|-| |,|NQ|HĐND|QH15|TW|UBND|Bộ Y tế|;|\\.|“|ệ){0,30}";
 }

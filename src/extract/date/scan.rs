@@ -225,7 +225,7 @@ static TOWARDS: Pattern = Pattern::new(
 /// `hoàn thành trong năm 2026`: the year is a deadline only where something is to be finished.
 static DUE_YEAR: Pattern = Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong)(?:[^.;]{0,40})$");
 static DUE: Pattern =
-    Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong|thời\s+hạn)\s[^.;]{0,20}$");
+    Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong|thời\s+hạn|hạn\s+\p{L}+)[\s:][^.;]{0,20}$");
 /// Words that bind a date, directly before it. The first that fits wins.
 static CUES: [(Cue, Pattern); 8] = [
     (Cue::AsOf, Pattern::new(r"(?i)\btính\s+(?:đến|tới)(?:\s+hết)?\s*$")),
@@ -370,6 +370,22 @@ mod tests {
         );
         one("đến hết ngày 30-6-2026", "đến hết ngày 30-6-2026", "../2026-06-30", Cue::By);
         one("trước ngày 15 tháng 11", "trước ngày 15 tháng 11", "../2026-11-15", Cue::Before);
+        one(
+            "Thời gian hoàn thành: 30/6/2026",
+            "Thời gian hoàn thành: 30/6/2026",
+            "../2026-06-30",
+            Cue::By,
+        );
+        one("hoàn thành trong ngày 15/7/2026", "trong ngày 15/7/2026", "../2026-07-15", Cue::By);
+        one("tổ chức vào ngày 15/7", "ngày 15/7", "2026-07-15", Cue::Bare);
+        one("trước ngày 15/11 hằng năm", "trước ngày 15/11", "../2026-11-15", Cue::Before);
+        one(
+            "từ nay đến hết ngày 30/9/2026",
+            "từ nay đến hết ngày 30/9/2026",
+            "../2026-09-30",
+            Cue::By,
+        );
+        one("có hiệu lực từ ngày 01/7/2025", "từ ngày 01/7/2025", "2025-07-01/..", Cue::Since);
         one("trước 12/2025", "trước 12/2025", "../2025-12", Cue::Before);
     }
 
@@ -450,10 +466,30 @@ mod tests {
             "trước ngày 10 hằng tháng",
             "Kế hoạch năm 2026",
             "nhiệm kỳ 2025-2030",
+            "tính đến hết 2025 hộ",
+            "tổng số 12/15 xã, 3/4 thôn",
+            "ngày 20 hằng tháng",
+            "địa chỉ số 10/5 đường",
+            "khoản 1/2 điều",
             "Quy chuẩn QCVN 01:2019/BCT",
             "quý báu",
         ] {
             assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    /// Pieces of dates in any order.
+    const TEXT: &str = "(ngày |tháng |năm |quý |từ |đến |trước |trong |hết |và |Tết Trung thu|\\(|\\)|[0-9]{1,4}|/|-|–|,|\\.| |%|ệ){0,30}";
+
+    proptest::proptest! {
+        #[test]
+        fn every_date_stands_in_the_text(text in TEXT, year in proptest::option::of(0_u16..)) {
+            for found in scan_cell(&text, year) {
+                proptest::prop_assert!(text.get(found.range).is_some());
+            }
+            for (range, ..) in super::super::deadline::find(&text, year) {
+                proptest::prop_assert!(text.get(range).is_some());
+            }
         }
     }
 }

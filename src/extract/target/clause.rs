@@ -97,7 +97,25 @@ fn trim_before(text: &str) -> &str {
     let start = BEFORE.find(text).map_or(0, |lead| lead.end());
     let text = text.get(start..).unwrap_or_default().trim_end_matches([' ', ',', ':']);
     let end = AFTER.find(text).map_or(text.len(), |tail| tail.start());
+    let text = text.get(..end).unwrap_or_default();
+    let end = DATE.find(text).map_or(text.len(), |date| date.start());
     text.get(..end).unwrap_or_default().trim()
+}
+
+/// The date before a figure is no part of what it measures: `riêng cấp xã, đến hết quý III/2026`.
+static DATE: Pattern = Pattern::new(
+    r"(?ix)[\s,]*(?:trước|đến\s+hết|hết|đến|chậm\s+nhất|trong)\s+(?:ngày|tháng|quý|năm)\s*[\dIVX/]+(?:\s*năm\s*\d{4})?\s*,?\s*$",
+);
+static ALONE: Pattern = Pattern::new(r"(?i)^riêng\s+(?:đối\s+với\s+)?(?P<part>\S.*)$");
+
+/// The subject of a clause that goes on with the one before: `…; riêng cấp xã đạt 70%` measures the
+/// same, of a part; `…; hết quý III đạt 70%` the same.
+pub(super) fn continued(subject: &str, before: Option<&str>) -> String {
+    match (before, ALONE.captures(subject).and_then(|found| found.name("part"))) {
+        (Some(before), Some(part)) => format!("{before} của {}", part.as_str()),
+        (Some(before), None) if subject.is_empty() => before.to_string(),
+        _ => subject.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -119,6 +137,13 @@ mod tests {
             clauses("100% hộ được giúp như: vay vốn; học nghề; 50% học sinh có thẻ"),
             ["100% hộ được giúp như: vay vốn; học nghề", "50% học sinh có thẻ"]
         );
+    }
+
+    #[test]
+    fn what_goes_on_measures_the_same() {
+        assert_eq!(continued("", Some("hồ sơ")), "hồ sơ");
+        assert_eq!(continued("riêng cấp xã", Some("hồ sơ")), "hồ sơ của cấp xã");
+        assert_eq!(continued("hồ sơ giấy", Some("hồ sơ")), "hồ sơ giấy");
     }
 
     #[test]

@@ -339,4 +339,20 @@ mod tests {
             assert_eq!(read(clause, Reading::Strict), [], "{clause}");
         }
     }
+
+    /// Pieces of figures in any order.
+    const CLAUSE: &str = "(ít nhất |trên |dưới |từ |xuống |đến |mỗi |có |[0-9]{1,4}|%|‰|,|\\.|/|-| |lần|trẻ|vụ|tuổi|trở lên|1\\.000|“|ệ){0,30}";
+
+    proptest::proptest! {
+        #[test]
+        fn every_figure_stands_in_the_clause(clause in CLAUSE) {
+            for reading in [Reading::Free, Reading::Strict] {
+                for figure in find_all(&clause, reading) {
+                    proptest::prop_assert!(clause.get(figure.range.clone()).is_some());
+                    let _ = super::super::clause::subject(&clause, &figure, None);
+                }
+            }
+            super::super::clause::split(&clause);
+        }
+    }
 }

@@ -67,15 +67,18 @@ fn in_block(
         Some(When::At(moment)) => moment.first().and_then(|day| u16::try_from(day.year()).ok()),
         _ => None,
     };
-    let mut all = Vec::new();
+    let mut all: Vec<Target> = Vec::new();
     for clause in clause::split(text) {
         let words = text.get(clause.range.clone()).unwrap_or_default();
         let figures = figure::find_all(words, reading);
         let by = if figures.is_empty() { None } else { due(words, year).or(period) };
+        let before = all.last().map(|last| last.subject.clone());
         for (index, figure) in figures.iter().enumerate() {
             let next = figures.get(index + 1).map(|next| next.range.start);
             let next = next.filter(|&next| next >= figure.range.end);
-            all.push(target(block, &clause, words, figure, next, by));
+            let subject = clause::subject(words, figure, next);
+            let subject = clause::continued(subject, before.as_deref());
+            all.push(target(block, &clause, words, figure, subject, by));
         }
     }
     all
@@ -86,13 +89,13 @@ fn target(
     clause: &Clause,
     words: &str,
     figure: &Figure,
-    next: Option<usize>,
+    subject: String,
     by: Option<When>,
 ) -> Target {
     Target {
         section: block.section,
         span: Span::at(block.span.start, &clause.range),
-        subject: clause::subject(words, figure, next).to_string(),
+        subject,
         comparator: figure.comparator,
         value: figure.value,
         unit: figure.unit.clone(),

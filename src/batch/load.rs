@@ -1,0 +1,44 @@
+//! `Input → Source`: the bytes of a file or of standard input, up to a limit.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+
+use crate::error::{Code, Error};
+use crate::source::Source;
+
+use super::Input;
+use super::walk::Location;
+
+/// More than any plan, scanned at 600 dpi, has; less than what would hurt.
+const MEBIBYTES: u64 = 256;
+
+pub(super) fn load(input: &Input) -> Result<Source, Error> {
+    let bytes = match &input.location {
+        Location::Nowhere(error) => return Err(error.clone()),
+        Location::Stdin => bytes_of(io::stdin().lock()),
+        Location::File(path) => File::open(path).and_then(bytes_of),
+    };
+    let bytes = bytes.map_err(|error| explain(&error))?;
+    if bytes.len() as u64 > MEBIBYTES << 20 {
+        let message = format!("Tệp lớn hơn {MEBIBYTES} MB nên không được đọc.");
+        return Err(Error::new(Code::TooLarge, message));
+    }
+    Ok(Source { path: input.path.clone(), bytes })
+}
+
+fn bytes_of(stream: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.take((MEBIBYTES << 20) + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What the operating system says, for the person at the screen.
+pub(super) fn explain(error: &io::Error) -> Error {
+    match error.kind() {
+        ErrorKind::NotFound => Error::new(Code::NotFound, "Không tìm thấy tệp hoặc thư mục này."),
+        ErrorKind::PermissionDenied => {
+            Error::new(Code::Unreadable, "Không có quyền đọc tệp hoặc thư mục này.")
+        }
+        _ => Error::new(Code::Unreadable, format!("Hệ điều hành không cho đọc tệp này ({error}).")),
+    }
+}

@@ -1,0 +1,94 @@
+//! The shape of the command line; its words are in `words`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::words::Lang;
+
+#[derive(Parser)]
+#[command(name = "rasoat", version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[arg(long, global = true, value_enum, default_value = "vi")]
+    pub(crate) lang: Lang,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Extract(Extract),
+    Check(Check),
+    Compare(Compare),
+    Schema(Schema),
+}
+
+#[derive(Args)]
+pub(crate) struct Extract {
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) text: bool,
+    #[command(flatten)]
+    pub(crate) how: How,
+}
+
+#[derive(Args)]
+pub(crate) struct Check {
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_enum)]
+    pub(crate) fail_on: Option<Gravity>,
+    #[command(flatten)]
+    pub(crate) how: How,
+}
+
+#[derive(Args)]
+pub(crate) struct Compare {
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, short)]
+    pub(crate) parent: PathBuf,
+    #[arg(long, value_enum)]
+    pub(crate) fail_on: Option<Gap>,
+    #[command(flatten)]
+    pub(crate) how: How,
+}
+
+#[derive(Args)]
+pub(crate) struct Schema {
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How the results are made and written.
+#[derive(Args)]
+pub(crate) struct How {
+    #[arg(long, short, value_enum)]
+    pub(crate) format: Option<Format>,
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+    /// 0 is one a core.
+    #[arg(long, short, default_value_t = 0)]
+    pub(crate) jobs: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Json,
+    Ndjson,
+    Table,
+}
+
+/// From which severity on a finding makes `check` fail.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Gravity {
+    Error,
+    Warning,
+}
+
+/// What makes `compare` fail.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Gap {
+    Missing,
+}

@@ -1,0 +1,160 @@
+//! What each command renders of a document.
+
+use std::io::Write;
+
+use rasoat::batch::{self, Across, Input, Outcome};
+use rasoat::check::{self, Finding, Severity};
+use rasoat::compare::{self, Binding, Comparison, Pair, Status};
+use rasoat::plan::Plan;
+use rasoat::report::json::{self, Framing, Located};
+use rasoat::report::table;
+use serde::Serialize;
+
+use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
+use crate::output::{self, Output};
+use crate::run::{Exit, Rendered, Run, Stop, complain, format_for};
+use crate::words::{self, Lang};
+
+pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
+    let inputs = batch::find(&args.files);
+    let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
+    let (framing, width) = (run.framing(), output::width());
+    let plan = |plan: &Plan| match framing {
+        Framing::Pages => table::extracted(plan, width),
+        _ => {
+            let findings = check::check(plan);
+            record(framing, &json::extracted(&Located::of(plan), &findings, args.text))
+        }
+    };
+    each(&run, |it| (plan(it), false))
+}
+
+pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
+    let inputs = batch::find(&args.files);
+    let run = Run { lang, how: &args.how, format: Format::Table, inputs: &inputs };
+    let (framing, width) = (run.framing(), output::width());
+    let least = args.fail_on.map(|gravity| match gravity {
+        Gravity::Error => Severity::Error,
+        Gravity::Warning => Severity::Warning,
+    });
+    each(&run, |plan| {
+        let findings = check::check(plan);
+        let asked = |it: &Finding| least.is_some_and(|least| it.severity >= least);
+        let found = findings.iter().any(asked);
+        match framing {
+            Framing::Pages => (table::checked(plan, &findings, width), found),
+            _ => (record(framing, &json::checked(&Located::of(plan), &findings)), found),
+        }
+    })
+}
+
+pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
+    let parent = Input::file(&args.parent);
+    let mut inputs = batch::find(&args.files);
+    // A folder may hold the parent beside its children; named by itself, it is compared.
+    inputs
+        .retain(|it| !it.is_same_file(&parent) || args.files.iter().any(|file| it.is_named(file)));
+    let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
+    let parent = higher_plan(&parent, &run)?;
+    let located = Located::of(&parent);
+    let (framing, width) = (run.framing(), output::width());
+    let render = |child: &Outcome| match &child.plan {
+        Ok(plan) if plan.is_plan() => {
+            let comparison = compare::compare(&Pair { parent: &parent, child: plan });
+            let found = args.fail_on.is_some() && comparison.duties.iter().any(is_missing);
+            Rendered { text: compared(framing, &located, plan, &comparison, width), found }
+        }
+        Ok(plan) if framing == Framing::Pages => rest(table::without_plan(&plan.source.path, None)),
+        Err(error) if framing == Framing::Pages => {
+            rest(table::without_plan(&child.origin.path, Some(error)))
+        }
+        Ok(plan) => rest(record(framing, &json::without_plan(&located, Ok(plan)))),
+        Err(error) => {
+            rest(record(framing, &json::without_plan(&located, Err((&child.origin, error)))))
+        }
+    };
+    run.each(render, |_| (), || None)
+}
+
+pub(crate) fn schema(args: &Schema) -> Result<Exit, Stop> {
+    let mut out = Output::open(args.output.as_deref())?;
+    writeln!(out, "{}", record(Framing::Object, &json::schema()))?;
+    out.finish()?;
+    Ok(Exit::Ran)
+}
+
+/// A record or table for each plan, an error for each document that gives none, and at the end
+/// what only all of them show.
+fn each(run: &Run<'_>, plan: impl Fn(&Plan) -> (String, bool) + Sync) -> Result<Exit, Stop> {
+    let framing = run.framing();
+    let render = |document: &Outcome| match &document.plan {
+        Ok(it) => {
+            let (text, found) = plan(it);
+            Rendered { text, found }
+        }
+        Err(_) if framing == Framing::Pages => rest(String::new()),
+        Err(error) => rest(record(framing, &json::failed(&document.origin, error))),
+    };
+    let across = std::cell::RefCell::new(Across::default());
+    let note = |document: &Outcome| {
+        if let Ok(plan) = &document.plan {
+            across.borrow_mut().note(plan);
+        }
+    };
+    run.each(render, note, || {
+        let findings = across.borrow().findings();
+        (!findings.is_empty()).then(|| match framing {
+            Framing::Pages => table::across(&findings, output::width()),
+            _ => record(framing, &json::batch(&findings)),
+        })
+    })
+}
+
+/// The parent; without it there is nothing to compare with, but its error is a record too.
+fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
+    let outcome = batch::open(input);
+    match outcome.plan {
+        Ok(plan) if plan.is_plan() => Ok(plan),
+        Ok(plan) => {
+            let why = words::PARENT_IS_NO_PLAN.to(run.lang);
+            Err(Stop::Told(Exit::NothingRead, format!("{}: {why}", plan.source.path)))
+        }
+        Err(error) => {
+            complain(&outcome.origin.path, &error, run.lang);
+            if run.framing() != Framing::Pages {
+                let framing =
+                    if run.framing() == Framing::Array { Framing::Object } else { run.framing() };
+                let mut out = Output::open(run.how.output.as_deref())?;
+                writeln!(out, "{}", record(framing, &json::failed(&outcome.origin, &error)))?;
+                out.finish()?;
+            }
+            Err(Stop::Told(Exit::NothingRead, words::NOTHING_READ.to(run.lang).to_owned()))
+        }
+    }
+}
+
+fn compared(
+    framing: Framing,
+    parent: &Located<'_>,
+    child: &Plan,
+    comparison: &Comparison,
+    width: usize,
+) -> String {
+    match framing {
+        Framing::Pages => table::compared(parent.plan(), child, comparison, width),
+        _ => record(framing, &json::compared(parent, &Located::of(child), comparison)),
+    }
+}
+
+fn is_missing(duty: &compare::DutyVerdict) -> bool {
+    duty.status == Status::Missing && duty.binding != Binding::Department
+}
+
+fn rest(text: String) -> Rendered {
+    Rendered { text, found: false }
+}
+
+/// A record as JSON. Our own types always serialise; a crash would be reported as one.
+fn record(framing: Framing, record: &impl Serialize) -> String {
+    framing.render(record).unwrap_or_default()
+}

@@ -1,0 +1,184 @@
+//! Documents in, results out: what `extract`, `check` and `compare` share.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rasoat::batch::{self, Input, Outcome};
+use rasoat::error::Error;
+use rasoat::report::json::{Framing, Records};
+
+use crate::args::{Format, How};
+use crate::output::{self, Output};
+use crate::words::{self, Lang};
+
+/// How it went: the exit code. The highest that applies counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// All that was asked for was done.
+    Ran = 0,
+    /// What `--fail-on` asks for was found.
+    Found = 1,
+    /// The command line is wrong, or the result cannot be written.
+    Misused = 2,
+    /// Some documents could not be read.
+    SomeUnread = 3,
+    /// None could, or not the parent.
+    NothingRead = 4,
+}
+
+/// Why a run ends before its end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The results find no taker.
+    Write(io::Error),
+    /// No threads to work with.
+    Threads(rayon::ThreadPoolBuildError),
+    /// The message says why, the code how bad it is.
+    Told(Exit, String),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl From<rayon::ThreadPoolBuildError> for Stop {
+    fn from(error: rayon::ThreadPoolBuildError) -> Self {
+        Self::Threads(error)
+    }
+}
+
+/// What a document came to.
+pub(crate) struct Rendered {
+    /// Its record or table; empty where there is nothing to write.
+    pub(crate) text: String,
+    /// Whether `--fail-on` asks for what is in it.
+    pub(crate) found: bool,
+}
+
+/// A run over documents.
+pub(crate) struct Run<'a> {
+    pub(crate) lang: Lang,
+    pub(crate) how: &'a How,
+    /// The format where the user names none.
+    pub(crate) format: Format,
+    pub(crate) inputs: &'a [Input],
+}
+
+impl Run<'_> {
+    pub(crate) fn framing(&self) -> Framing {
+        match self.how.format.unwrap_or(self.format) {
+            Format::Table => Framing::Pages,
+            Format::Ndjson => Framing::Lines,
+            Format::Json if self.inputs.len() == 1 => Framing::Object,
+            Format::Json => Framing::Array,
+        }
+    }
+
+    /// Reads and renders every document, in parallel, and writes the results in order; `note`
+    /// sees each document as it is written, `last` adds what only all of them show.
+    pub(crate) fn each(
+        &self,
+        render: impl Fn(&Outcome) -> Rendered + Sync,
+        mut note: impl FnMut(&Outcome),
+        last: impl FnOnce() -> Option<String>,
+    ) -> Result<Exit, Stop> {
+        let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
+        let bar = self.progress();
+        let (mut unread, mut found) = (0, false);
+        let work = |input: &Input| rendered(batch::open(input), &render);
+        batch::in_order(self.inputs, self.how.jobs, work, |(outcome, rendered)| {
+            bar.inc(1);
+            bar.suspend(|| -> Result<(), Stop> {
+                if let Err(error) = &outcome.plan {
+                    unread += 1;
+                    complain(&outcome.origin.path, error, self.lang);
+                }
+                found |= rendered.found;
+                note(&outcome);
+                write(&mut records, &rendered.text)
+            })
+        })?;
+        bar.finish_and_clear();
+        write(&mut records, &last().unwrap_or_default())?;
+        records.finish()?.finish()?;
+        Ok(self.exit(unread, found))
+    }
+
+    fn exit(&self, unread: usize, found: bool) -> Exit {
+        if unread == self.inputs.len() {
+            tell(words::NOTHING_READ.to(self.lang));
+            return Exit::NothingRead;
+        }
+        match (unread, found) {
+            (1.., _) => Exit::SomeUnread,
+            (0, true) => Exit::Found,
+            (0, false) => Exit::Ran,
+        }
+    }
+
+    fn progress(&self) -> ProgressBar {
+        let one = self.inputs.len() < 2;
+        if one || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template(words::PROGRESS.to(self.lang));
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+        ProgressBar::new(self.inputs.len() as u64).with_style(style)
+    }
+}
+
+/// Renders a document; where we break on it, that is what is rendered.
+fn rendered(mut outcome: Outcome, render: impl Fn(&Outcome) -> Rendered) -> (Outcome, Rendered) {
+    let rendered = batch::guarded(|| render(&outcome)).unwrap_or_else(|crash| {
+        outcome.plan = Err(crash);
+        render(&outcome)
+    });
+    (outcome, rendered)
+}
+
+fn write(records: &mut Records<Output>, text: &str) -> Result<(), Stop> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    records.write(text).map_err(Stop::from)
+}
+
+/// One line to standard error. Where even that is closed, nobody listens.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "rasoat: {line}");
+}
+
+/// Says that a document could not be read, and why.
+pub(crate) fn complain(path: &str, error: &Error, lang: Lang) {
+    match lang {
+        Lang::Vi => tell(&format!("{path}: {error}")),
+        Lang::En => tell(&format!("{path}: {}", words::code(error.code))),
+    }
+}
+
+/// The exit code of a run that ended early.
+pub(crate) fn stopped(stop: &Stop, lang: Lang) -> Exit {
+    match stop {
+        // Who reads has enough: `rasoat extract … | head`.
+        Stop::Write(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Ran,
+        Stop::Write(error) => {
+            tell(&format!("{}: {error}", words::CANNOT_WRITE.to(lang)));
+            Exit::Misused
+        }
+        Stop::Threads(error) => {
+            tell(&format!("{}: {error}", words::CANNOT_START.to(lang)));
+            Exit::Misused
+        }
+        Stop::Told(exit, message) => {
+            tell(message);
+            *exit
+        }
+    }
+}
+
+/// A table on a screen, JSON into a file or a pipe.
+pub(crate) fn format_for(how: &How) -> Format {
+    if output::is_screen(how.output.as_deref()) { Format::Table } else { Format::Json }
+}

@@ -1,0 +1,210 @@
+//! Everything that is said on screen, in both languages.
+
+use clap::ValueEnum;
+use clap::error::ErrorKind;
+use rasoat::error::Code;
+
+/// The language of help and messages. What documents say stays Vietnamese.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    Vi,
+    En,
+}
+
+/// One text in both languages.
+pub(crate) struct Words {
+    vi: &'static str,
+    en: &'static str,
+}
+
+impl Words {
+    pub(crate) const fn to(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+}
+
+const fn words(vi: &'static str, en: &'static str) -> Words {
+    Words { vi, en }
+}
+
+pub(crate) const USAGE: Words = words("Cách dùng:", "Usage:");
+pub(crate) const COMMANDS: Words = words("Lệnh", "Commands");
+pub(crate) const ARGUMENTS: Words = words("Đối số", "Arguments");
+pub(crate) const OPTIONS: Words = words("Tùy chọn", "Options");
+pub(crate) const SEE_HELP: Words =
+    words("Xem cách dùng: rasoat --help", "For usage, try: rasoat --help");
+pub(crate) const PARENT_IS_NO_PLAN: Words = words(
+    "không phải kế hoạch: không thấy mục nào giao nhiệm vụ. Cần kế hoạch của cấp trên sau --parent.",
+    "no plan: nothing in it gives anyone a task. --parent takes the higher-level plan.",
+);
+pub(crate) const NOTHING_READ: Words =
+    words("Không đọc được văn bản nào.", "No document could be read.");
+pub(crate) const CANNOT_WRITE: Words = words("không ghi được", "cannot write");
+pub(crate) const CANNOT_START: Words =
+    words("không khởi động được luồng xử lý", "cannot start a thread");
+pub(crate) const PROGRESS: Words =
+    words("{bar:30} {pos}/{len} văn bản, còn {eta}", "{bar:30} {pos}/{len} documents, {eta} left");
+pub(crate) const EXIT_CODES: Words = words(
+    "Mã thoát (lấy mã cao nhất):\n  \
+     0  đã chạy xong\n  \
+     1  có nội dung mà --fail-on yêu cầu báo\n  \
+     2  sai cách dùng, hoặc không ghi được kết quả\n  \
+     3  có văn bản không đọc được\n  \
+     4  không đọc được văn bản nào, hoặc không đọc được kế hoạch cấp trên",
+    "Exit codes (the highest that applies):\n  \
+     0  ran\n  \
+     1  found what --fail-on asks for\n  \
+     2  wrong usage, or the result cannot be written\n  \
+     3  some documents could not be read\n  \
+     4  no document could be read, or the parent plan could not",
+);
+
+/// Help, by command or argument; `command.argument` where commands differ.
+pub(crate) const HELP: &[(&str, Words)] = &[
+    (
+        "rasoat",
+        words(
+            "Đọc kế hoạch hành chính, tìm nhiệm vụ cấp trên giao mà kế hoạch cấp xã chưa cụ thể hóa.",
+            "Reads Vietnamese administrative plans and finds the duties that ward plans leave out.",
+        ),
+    ),
+    ("rasoat.usage", words("rasoat [TÙY CHỌN] <LỆNH>", "rasoat [OPTIONS] <COMMAND>")),
+    (
+        "extract",
+        words(
+            "Trích kế hoạch thành dữ liệu: thể thức, bố cục, nhiệm vụ, chỉ tiêu, thời hạn, viện dẫn",
+            "Turn plans into data: metadata, outline, assignments, targets, dates, citations",
+        ),
+    ),
+    (
+        "extract.usage",
+        words("rasoat extract [TÙY CHỌN] <TỆP>...", "rasoat extract [OPTIONS] <FILE>..."),
+    ),
+    ("extract.text", words("Kèm toàn văn đã chuẩn hóa", "Add the normalised text")),
+    (
+        "check",
+        words("Nêu những điểm cần xem trong kế hoạch", "Show what a careful reviewer would mark"),
+    ),
+    ("check.usage", words("rasoat check [TÙY CHỌN] <TỆP>...", "rasoat check [OPTIONS] <FILE>...")),
+    (
+        "check.fail_on",
+        words(
+            "Thoát với mã 1 khi có điểm cần xem từ mức này: error (lỗi), warning (cần xem)",
+            "Exit with 1 on findings from this severity on: error, warning",
+        ),
+    ),
+    (
+        "compare",
+        words(
+            "Rà soát kế hoạch cấp xã so với kế hoạch cấp trên",
+            "Compare plans with the higher-level plan that they carry out",
+        ),
+    ),
+    (
+        "compare.usage",
+        words(
+            "rasoat compare [TÙY CHỌN] --parent <TỆP> <TỆP>...",
+            "rasoat compare [OPTIONS] --parent <FILE> <FILE>...",
+        ),
+    ),
+    ("compare.parent", words("Kế hoạch cấp trên", "The higher-level plan")),
+    (
+        "compare.fail_on",
+        words(
+            "Thoát với mã 1 khi còn nhiệm vụ chưa được cụ thể hóa: missing",
+            "Exit with 1 when a duty is left out: missing",
+        ),
+    ),
+    (
+        "schema",
+        words("In JSON Schema của các bản ghi", "Print the JSON Schema of what the others write"),
+    ),
+    ("schema.usage", words("rasoat schema [TÙY CHỌN]", "rasoat schema [OPTIONS]")),
+    (
+        "files",
+        words(
+            "Tệp .docx, .pdf, .txt, .md; thư mục (đọc cả thư mục con); hoặc - (đầu vào chuẩn)",
+            "Files (.docx, .pdf, .txt, .md), folders with all below them, or - for standard input",
+        ),
+    ),
+    (
+        "format",
+        words(
+            "Dạng kết quả: json, ndjson (mỗi dòng một bản ghi), table (bảng). Mặc định: bảng trên \
+             màn hình, json khi ghi vào tệp hoặc chuyển tiếp (check: luôn là bảng)",
+            "json, ndjson (one record a line) or table. By default a table on a terminal, else json \
+             (check: always a table)",
+        ),
+    ),
+    (
+        "output",
+        words(
+            "Ghi kết quả vào tệp này; tệp chỉ xuất hiện khi đã ghi trọn vẹn",
+            "Write to this file, which appears whole or not at all",
+        ),
+    ),
+    ("jobs", words("Số luồng xử lý (0: theo số nhân)", "Number of threads (0: one a core)")),
+    (
+        "lang",
+        words(
+            "Ngôn ngữ của hướng dẫn và thông báo: vi, en",
+            "Language of help and messages: vi, en",
+        ),
+    ),
+    ("help", words("In hướng dẫn", "Print help")),
+    ("version", words("In phiên bản", "Print version")),
+];
+
+/// Names of values in help.
+pub(crate) const VALUES: &[(&str, Words)] = &[
+    ("fail_on", words("MỨC", "WHAT")),
+    ("files", words("TỆP", "FILE")),
+    ("format", words("DẠNG", "FORMAT")),
+    ("jobs", words("SỐ", "NUMBER")),
+    ("lang", words("NGÔN NGỮ", "LANGUAGE")),
+    ("output", words("TỆP", "FILE")),
+    ("parent", words("TỆP", "FILE")),
+];
+
+/// The row of a table.
+pub(crate) fn find(table: &'static [(&str, Words)], key: &str) -> Option<&'static Words> {
+    table.iter().find(|(found, _)| *found == key).map(|(_, words)| words)
+}
+
+/// What is wrong with a command line; `{}` is what the user wrote or left out.
+pub(crate) fn misuse(kind: ErrorKind) -> &'static Words {
+    const UNKNOWN: Words = words("không có tùy chọn {}", "no such option: {}");
+    const COMMAND: Words = words("không có lệnh {}", "no such command: {}");
+    const VALUE: Words = words("giá trị không dùng được: {}", "not a value for this: {}");
+    const ABSENT: Words = words("còn thiếu: {}", "missing: {}");
+    const TWICE: Words =
+        words("không dùng cùng nhau hoặc dùng hai lần: {}", "conflicting or repeated: {}");
+    const OTHER: Words = words("sai cách dùng: {}", "wrong usage: {}");
+    match kind {
+        ErrorKind::UnknownArgument => &UNKNOWN,
+        ErrorKind::InvalidSubcommand => &COMMAND,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => &VALUE,
+        ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => &ABSENT,
+        ErrorKind::ArgumentConflict => &TWICE,
+        _ => &OTHER,
+    }
+}
+
+/// Why a document could not be read, for who does not read the Vietnamese message.
+pub(crate) fn code(code: Code) -> &'static str {
+    match code {
+        Code::Unreadable => "damaged, or refused by the operating system",
+        Code::Encrypted => "a password is needed",
+        Code::Unsupported => "no document that rasoat reads",
+        Code::Empty => "no text in it",
+        Code::NoText => "pages without text: a scan",
+        Code::TooLarge => "too large",
+        Code::Limit => "unfolds to more than the limit",
+        Code::Timeout => "took too long",
+        Code::Crashed => "rasoat failed on it; please report",
+        Code::NotFound => "nothing there to read",
+    }
+}

@@ -1,0 +1,114 @@
+//! `abolished-level`: after 1 July 2025 a district-level body is named as if it acted.
+//!
+//! Not an old citation, a name (`Trung tâm Y tế huyện …`), nor what is called former.
+
+use jiff::civil::{Date, date};
+
+use super::{Check, Severity, Slip};
+use crate::edtf::{Moment, Part, When};
+use crate::lexicon::pattern::Pattern;
+use crate::plan::Plan;
+use crate::span::Span;
+
+pub(super) const CHECK: Check =
+    Check { id: "abolished-level", severity: Severity::Warning, run: find };
+
+/// Luật Tổ chức chính quyền địa phương 2025: no district acts from this day.
+const TWO_LEVELS: Date = date(2025, 7, 1);
+
+/// A body of a district, by its name or as the reader of a report.
+static BODY: Pattern = Pattern::new(
+    r"(?x)(?: (?: UBND | (?i:ủy|uỷ)\s+ban\s+nhân\s+dân | HĐND | (?i:hội\s+đồng)\s+nhân\s+dân | UBMTTQ\p{L}* | Công\s+an | Ban\s+Chỉ\s+huy\s+Quân\s+sự
+        | Phòng\s+[^,;.()\n]{2,50}? | Hội\s+[^,;.()\n]{2,40}? | Đoàn\s+[^,;.()\n]{2,40}? | [Ll]ãnh\s+đạo | [Cc]ấp )
+        \s (?:các\s)? (?P<a>quận|huyện|thị\s+xã)\b
+      | (?i:báo\s+cáo|gửi|trình)\s [^.;()\n]{0,60}? \b(?P<b>quận|huyện|thị\s+xã)\b
+      | \b(?P<c>(?:Quận|Huyện|Thị)\s+(?:ủy|uỷ)) )",
+);
+/// What makes it no acting body: said to be former, or of the past.
+static FORMER: Pattern = Pattern::new(
+    r"(?ix)^ (?: \s\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,3} )? \s* \(? \s* (?: cũ | trước\s+đây | trước\s+khi | trước\s+sắp\s+xếp | nay\s+là )",
+);
+static PAST: Pattern = Pattern::new(
+    r"(?i)(?:không\s+(?:còn\s+)?tổ\s+chức|kết\s+thúc\s+hoạt\s+động|giải\s+thể|bàn\s+giao\s+từ|tiếp\s+nhận\s+từ|chuyển\s+giao\s+từ|trước\s+đây)[^.;]{0,80}$",
+);
+/// Offices that keep the name of a district.
+static NAME: Pattern = Pattern::new(
+    r"(?i)(?:trung\s+tâm|bệnh\s+viện|trường|kho\s+bạc|chi\s+nhánh|tòa\s+án|viện\s+kiểm\s+sát|ngân\s+hàng|chợ|đường)[^,;.()]{0,40}$",
+);
+
+fn find(plan: &Plan) -> Vec<Slip> {
+    if !is_after_reform(plan) {
+        return Vec::new();
+    }
+    plan.text
+        .lines
+        .iter()
+        .filter(|line| !is_letterhead(plan, line.span))
+        .filter_map(|line| {
+            let (span, body) = acting(plan, line.span)?;
+            let message = format!("Nêu cơ quan cấp huyện đã kết thúc hoạt động: “{body}”");
+            Some(Slip::at(span, message).with("body", body))
+        })
+        .collect()
+}
+
+/// Whether the plan is surely of the time without districts.
+fn is_after_reform(plan: &Plan) -> bool {
+    match plan.metadata.issued.or(plan.metadata.period) {
+        Some(When::At(Moment { year: Part::Known(year), month: Part::Known(month), .. })) => {
+            (year, month) >= (2025, 7)
+        }
+        Some(When::At(Moment { year: Part::Known(year), .. })) => year > 2025,
+        Some(when) => when.first().is_some_and(|first| first >= TWO_LEVELS),
+        None => false,
+    }
+}
+
+fn is_letterhead(plan: &Plan, line: Span) -> bool {
+    let block = plan.blocks.iter().find(|block| line.contains(block.span));
+    block.is_some_and(|block| block.part == crate::outline::Part::Letterhead)
+}
+
+/// The first district-level body of a line that is to act.
+fn acting(plan: &Plan, line: Span) -> Option<(Span, String)> {
+    let text = plan.text.slice(line);
+    BODY.captures_iter(text).find_map(|found| {
+        let whole = found.get(0)?;
+        let word = ["a", "b", "c"].iter().find_map(|name| found.name(name))?;
+        let (left, right) = (text.get(..word.start())?, text.get(word.end()..)?);
+        let span = Span::at(line.start, &word.range());
+        let cited =
+            plan.citations.iter().any(|cited| cited.note.is_none() && cited.span.contains(span));
+        let quoted = left.matches('“').count() > left.matches('”').count();
+        let former = FORMER.is_match(right) || PAST.is_match(left) || NAME.is_match(left);
+        let body = if found.name("b").is_some() { word } else { whole };
+        let span = Span::at(line.start, &body.range());
+        (!cited && !quoted && !former).then(|| (span, body.as_str().to_string()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::{allows, changed, flags, messages};
+    use super::CHECK;
+
+    #[test]
+    fn abolished_level() {
+        let task = "- Vận động Nhân dân";
+        let line = |text: &str| format!("- {text}\n\n- Vận động Nhân dân");
+        flags(&CHECK, task, &line("Tổng hợp kết quả, báo cáo thành phố và quận theo quy định."));
+        flags(&CHECK, task, &line("Gửi báo cáo về UBND thị xã Điện Bàn trước ngày 10/6/2026."));
+        flags(&CHECK, task, &line("Phối hợp với Công an huyện tuần tra."));
+        for sound in [
+            "Tiếp nhận hồ sơ từ UBND huyện Cái Bè (cũ).",
+            "Thực hiện Quyết định số 5/QĐ-UBND ngày 01/3/2024 của UBND quận Ninh Kiều.",
+            "Phối hợp với Trung tâm Y tế huyện Phong Điền khám bệnh.",
+            "Rà soát kênh mương trên địa bàn huyện trước đây.",
+        ] {
+            allows(&CHECK, task, &line(sound));
+        }
+        let old = changed(task, &line("Phối hợp với Công an huyện tuần tra."));
+        let old = old.replace("tháng 3 năm 2026", "tháng 3 năm 2024");
+        assert_eq!(messages(&CHECK, &old), [""; 0]); // in 2024 the district acted
+    }
+}

@@ -1,0 +1,40 @@
+//! `reversed-period`: an interval ends before it begins.
+
+use super::{Check, Severity, Slip};
+use crate::edtf::When;
+use crate::plan::Plan;
+
+pub(super) const CHECK: Check =
+    Check { id: "reversed-period", severity: Severity::Error, run: find };
+
+fn find(plan: &Plan) -> Vec<Slip> {
+    let reversed = |when: When| match when {
+        When::Between(Some(start), Some(end)) => {
+            start.first().zip(end.last()).is_some_and(|(start, end)| end < start)
+        }
+        _ => false,
+    };
+    plan.dates
+        .iter()
+        .filter(|date| date.note.is_none() && reversed(date.when))
+        .map(|date| {
+            let printed = plan.text.slice(date.span);
+            let message = format!("Ngày kết thúc trước ngày bắt đầu: “{printed}”");
+            Slip::at(date.span, message).with("period", printed)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::{allows, flags};
+    use super::CHECK;
+
+    #[test]
+    fn reversed_period() {
+        flags(&CHECK, "đến ngày 31/5/2026", "đến ngày 31/3/2026");
+        flags(&CHECK, "từ ngày 01/5/2026 đến ngày 31/5/2026", "từ ngày 15/5 đến ngày 01/5");
+        allows(&CHECK, "đến ngày 31/5/2026", "đến ngày 01/5/2026"); // one day
+        allows(&CHECK, "từ ngày 01/5/2026 đến ngày 31/5/2026", "từ ngày 15/11/2026 đến 15/01/2027");
+    }
+}

@@ -1,0 +1,40 @@
+//! `skipped-label`: a list goes from `1` to `3`.
+
+use super::{Check, Severity, Slip, numbering};
+use crate::plan::Plan;
+
+pub(super) const CHECK: Check =
+    Check { id: "skipped-label", severity: Severity::Warning, run: find };
+
+fn find(plan: &Plan) -> Vec<Slip> {
+    numbering::breaks(plan)
+        .into_iter()
+        .filter_map(|found| {
+            let missing = found.missing?;
+            let (before, label) = (&found.before, &found.label);
+            let message =
+                format!("Số thứ tự không liên tục: sau “{before}” là “{label}”, thiếu “{missing}”");
+            Some(Slip::at(found.span, message).with("label", missing))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::{allows, flags};
+    use super::CHECK;
+
+    #[test]
+    fn skipped_label() {
+        flags(&CHECK, "III. TỔ CHỨC", "IV. TỔ CHỨC");
+        flags(&CHECK, "2. Các khu vực", "3. Các khu vực");
+        let points = |labels: [&str; 3]| {
+            let item = |label: &str| format!("{label}) Vận động Nhân dân bảo vệ công trình.\n\n");
+            labels.map(item).concat() + "- Vận động Nhân dân"
+        };
+        flags(&CHECK, "- Vận động Nhân dân", &points(["a", "b", "d"]));
+        allows(&CHECK, "- Vận động Nhân dân", &points(["a", "b", "c"]));
+        // `d, e` without `đ` is everywhere
+        allows(&CHECK, "- Vận động Nhân dân", &points(["a", "b", "c"]).replace("- V", "d) V"));
+    }
+}

@@ -1,0 +1,16 @@
+//! `results → JSON`: the contract, version 1, and what it is built from.
+
+mod comparison;
+mod identity;
+mod located;
+mod plan;
+mod records;
+mod scalars;
+mod stream;
+pub mod v1;
+
+pub use comparison::{compared, without_plan};
+pub use located::Located;
+pub use plan::{checked, extracted};
+pub use records::{batch, failed, schema};
+pub use stream::{Framing, Records};

@@ -1,0 +1,88 @@
+//! Errors, batches, sources and the schema of them all.
+
+use std::collections::BTreeMap;
+
+use schemars::Schema;
+
+use crate::batch::Origin;
+use crate::check::Finding;
+use crate::error::Error;
+use crate::plan::Plan;
+
+use super::{identity, v1};
+
+/// The record of a document that gives no plan.
+#[must_use]
+pub fn failed<'a>(origin: &'a Origin, error: &'a Error) -> v1::Failure<'a> {
+    v1::Failure {
+        schema: v1::ErrorSchema::V1,
+        source: v1::Source {
+            path: &origin.path,
+            blake3: origin.blake3.as_deref(),
+            bytes: origin.bytes,
+            format: None,
+            encoding: None,
+            pages: None,
+            pages_read: None,
+            ocr: None,
+            text_blake3: None,
+            rasoat: env!("CARGO_PKG_VERSION"),
+        },
+        error: fault(error),
+    }
+}
+
+/// The record of what only several documents together show.
+#[must_use]
+pub fn batch(findings: &[Finding]) -> v1::Batch<'_> {
+    let ids = identity::of_findings(findings, None);
+    let findings = ids.into_iter().zip(findings).map(unplaced).collect();
+    v1::Batch { schema: v1::BatchSchema::V1, findings }
+}
+
+/// A finding without its place.
+pub(super) fn unplaced((id, it): (String, &Finding)) -> v1::Finding<'_> {
+    v1::Finding {
+        id,
+        rule: it.rule,
+        severity: it.severity.as_str(),
+        args: args(&it.args),
+        message: &it.message,
+        section: None,
+        span: None,
+        page: None,
+        paragraph: None,
+        quote: None,
+        place: None,
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of every record.
+#[must_use]
+pub fn schema() -> Schema {
+    schemars::schema_for!(v1::Record<'static>)
+}
+
+pub(super) fn source_of(plan: &Plan) -> v1::Source<'_> {
+    let source = &plan.source;
+    v1::Source {
+        path: &source.path,
+        blake3: Some(&source.blake3),
+        bytes: Some(source.bytes),
+        format: Some(source.format.as_str()),
+        encoding: source.encoding,
+        pages: source.pages,
+        pages_read: source.pages_read,
+        ocr: None,
+        text_blake3: Some(blake3::hash(plan.text.content.as_bytes()).to_hex().to_string()),
+        rasoat: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+pub(super) fn fault(error: &Error) -> v1::Fault<'_> {
+    v1::Fault { code: error.code.as_str(), message: &error.message }
+}
+
+pub(super) fn args<'a>(args: &'a [(&'static str, String)]) -> BTreeMap<&'a str, &'a str> {
+    args.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}

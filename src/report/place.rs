@@ -1,0 +1,246 @@
+//! Where an official would say that something stands: "gạch đầu dòng thứ ba, khoản 9 Mục VI".
+
+use std::collections::HashMap;
+
+use crate::outline::{Part, Role};
+use crate::plan::{Block, Plan, Section};
+use crate::span::Span;
+
+/// The places of a plan: which item of its kind each line is, counted once.
+pub(super) struct Places<'a> {
+    plan: &'a Plan,
+    ordinals: Vec<usize>,
+}
+
+/// A step on the way from a line up to the document.
+enum Step {
+    /// By a printed label, which the next step follows at once: `điểm a khoản 1 Mục II`.
+    Labelled(String),
+    /// By counting or by name, set off by a comma: `gạch đầu dòng thứ ba, khoản 9`.
+    Counted(String),
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn of(plan: &'a Plan) -> Self {
+        let mut seen = HashMap::new();
+        let count = |block: &'a Block| {
+            let siblings = (block.part, block.section, anchor(plan, block), counted_as(block));
+            let ordinal: &mut usize = seen.entry(siblings).or_default();
+            *ordinal += 1;
+            *ordinal
+        };
+        Self { plan, ordinals: plan.blocks.iter().map(count).collect() }
+    }
+
+    /// The place of the line that the span starts in.
+    pub(super) fn of_span(&self, span: Span) -> String {
+        let line = block_at(self.plan, span.start);
+        let mut steps = Vec::new();
+        let mut at = self.plan.blocks.get(line).map(|block| (line, block));
+        let part = at.map(|(_, block)| block.part);
+        let section = at.and_then(|(_, block)| block.section);
+        while let Some((line, block)) = at {
+            steps.extend(self.step(line, block));
+            at = anchor(self.plan, block).and_then(|up| Some((up, self.plan.blocks.get(up)?)));
+        }
+        steps.extend(self.sections(section));
+        steps.extend(part.filter(|_| section.is_none()).and_then(name_of_part));
+        join(steps)
+    }
+
+    fn step(&self, line: usize, block: &Block) -> Option<Step> {
+        match (block.role, block.label.as_deref()) {
+            (Role::Heading(_) | Role::Debris, _) => None,
+            (Role::Cell(cell), _) => Some(self.row(cell)),
+            (_, Some(label)) if !is_bullet(label) => Some(Step::Labelled(cited(label, 2))),
+            (_, label) if has_counted_lines(block.part) => {
+                let ordinal = self.ordinals.get(line).copied().unwrap_or(1);
+                Some(Step::Counted(format!("{} {}", bullet(label), nth(ordinal))))
+            }
+            _ => None,
+        }
+    }
+
+    /// A row goes by its number where one is printed, else it is counted.
+    fn row(&self, cell: crate::read::Cell) -> Step {
+        let of_row = |block: &&Block| matches!(block.role, Role::Cell(it) if it.table == cell.table && it.row == cell.row);
+        let first = self.plan.blocks.iter().find(of_row);
+        let text = first.map(|block| self.plan.text.slice(block.span)).unwrap_or_default();
+        let number = text.trim_end_matches('.');
+        Step::Counted(if number.parse::<u16>().is_ok() {
+            format!("số thứ tự {number} của bảng")
+        } else {
+            format!("hàng {} của bảng", nth(cell.row as usize + 1))
+        })
+    }
+
+    fn sections(&self, innermost: Option<usize>) -> impl Iterator<Item = Step> {
+        let get = |at: usize| self.plan.sections.get(at);
+        // A section never lies within a later one: whatever the data, this ends.
+        let outward = move |&at: &usize| get(at)?.parent.filter(|&up| up < at);
+        std::iter::successors(innermost, outward).filter_map(get).map(|section| {
+            match section.label.as_deref() {
+                Some(label) => Step::Labelled(cited(label, section.depth)),
+                None => Step::Counted(format!("phần \"{}\"", section.title)),
+            }
+        })
+    }
+}
+
+/// A heading as printed: `7. Ủy ban nhân dân các phường`.
+pub(super) fn heading(section: &Section) -> String {
+    match &section.label {
+        Some(label) => format!("{label}. {}", section.title),
+        None => section.title.clone(),
+    }
+}
+
+/// The block that holds the byte: the last one that begins at it or before.
+fn block_at(plan: &Plan, byte: usize) -> usize {
+    plan.blocks.partition_point(|block| block.span.start <= byte).saturating_sub(1)
+}
+
+/// The item around a block that a place goes by; a lead-in without a label is passed over, as
+/// the dashes under it are counted together with the others of the section.
+fn anchor(plan: &Plan, block: &Block) -> Option<usize> {
+    let mut up = block.parent;
+    let mut below = plan.blocks.len();
+    while let Some(at) = up.filter(|&at| at < below) {
+        let around = plan.blocks.get(at)?;
+        if matches!(around.role, Role::Item) && around.label.is_some() {
+            return Some(at);
+        }
+        below = at;
+        up = around.parent;
+    }
+    None
+}
+
+fn counted_as(block: &Block) -> Option<&'static str> {
+    let counts = matches!(block.role, Role::Item | Role::Paragraph | Role::Attribute);
+    counts.then(|| bullet(block.label.as_deref().filter(|label| is_bullet(label))))
+}
+
+/// Parts whose lines are told apart by counting.
+fn has_counted_lines(part: Part) -> bool {
+    matches!(part, Part::Opening | Part::Body | Part::Closing | Part::Appendix)
+}
+
+fn name_of_part(part: Part) -> Option<Step> {
+    let name = match part {
+        Part::Letterhead => "phần đầu văn bản",
+        Part::Title => "tên văn bản",
+        Part::Opening => "phần mở đầu",
+        Part::Body => return None,
+        Part::Closing => "phần kết",
+        Part::Recipients => "phần Nơi nhận",
+        Part::Signature => "phần chữ ký",
+        Part::Appendix => "Phụ lục",
+    };
+    Some(Step::Counted(name.to_owned()))
+}
+
+fn is_bullet(label: &str) -> bool {
+    !label.contains(char::is_alphanumeric)
+}
+
+fn bullet(label: Option<&str>) -> &'static str {
+    match label {
+        None => "đoạn",
+        Some("+") => "dấu cộng",
+        Some("-" | "–" | "—" | "−") => "gạch đầu dòng",
+        Some(_) => "ý",
+    }
+}
+
+/// A printed label as it is cited: `Mục VI`, `khoản 9`, `điểm a`, `Phần A`, `Phụ lục I`.
+fn cited(label: &str, depth: u8) -> String {
+    let one_letter = label.chars().count() == 1;
+    let all = |test: fn(char) -> bool| label.chars().all(test);
+    if all(|c| matches!(c, 'I' | 'V' | 'X' | 'L')) {
+        format!("Mục {label}")
+    } else if all(|c| c.is_ascii_digit()) {
+        format!("{} {label}", if depth == 1 { "Mục" } else { "khoản" })
+    } else if all(|c| c.is_ascii_digit() || c == '.') || (one_letter && all(char::is_lowercase)) {
+        format!("điểm {label}")
+    } else if one_letter {
+        format!("Phần {label}")
+    } else {
+        sentence_case(label)
+    }
+}
+
+/// `PHỤ LỤC I` → `Phụ lục I`: a label that shouts is cited in running text.
+fn sentence_case(label: &str) -> String {
+    let words = label.split(' ').enumerate().map(|(at, word)| {
+        let shouted = word.chars().count() > 2 && !word.contains(char::is_lowercase);
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if shouted && at == 0 => {
+                format!("{first}{}", chars.as_str().to_lowercase())
+            }
+            Some(_) if shouted && !word.chars().all(|c| "IVXL".contains(c)) => word.to_lowercase(),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// `thứ nhất` … `thứ mười`, then in figures.
+fn nth(ordinal: usize) -> String {
+    const WORDS: [&str; 10] =
+        ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    match ordinal.checked_sub(1).and_then(|at| WORDS.get(at)) {
+        Some(word) => format!("thứ {word}"),
+        None => format!("thứ {ordinal}"),
+    }
+}
+
+fn join(steps: Vec<Step>) -> String {
+    let mut place = String::new();
+    let mut separator = "";
+    for step in steps {
+        place.push_str(separator);
+        let (words, next) = match &step {
+            Step::Labelled(words) => (words, " "),
+            Step::Counted(words) => (words, ", "),
+        };
+        place.push_str(words);
+        separator = next;
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_as_officials_cite_them() {
+        for (label, depth, expected) in [
+            ("VI", 1, "Mục VI"),
+            ("9", 2, "khoản 9"),
+            ("9", 1, "Mục 9"), // a plan without Roman numbers
+            ("đ", 3, "điểm đ"),
+            ("1.2", 3, "điểm 1.2"),
+            ("A", 1, "Phần A"),
+            ("C", 1, "Phần C"), // no plan has a hundred sections
+            ("PHỤ LỤC I", 1, "Phụ lục I"),
+            ("PHỤ LỤC III", 1, "Phụ lục III"),
+            ("Phần thứ nhất", 1, "Phần thứ nhất"),
+        ] {
+            assert_eq!(cited(label, depth), expected);
+        }
+    }
+
+    #[test]
+    fn counted_then_labelled() {
+        let steps = vec![
+            Step::Counted(format!("gạch đầu dòng {}", nth(3))),
+            Step::Labelled(cited("9", 2)),
+            Step::Labelled(cited("VI", 1)),
+        ];
+        assert_eq!(join(steps), "gạch đầu dòng thứ ba, khoản 9 Mục VI");
+        assert_eq!(nth(11), "thứ 11");
+    }
+}

@@ -1,0 +1,128 @@
+//! Enumerated values as the contract writes them.
+
+use crate::compare::{Actor, Binding, DeadlineStatus, Status, TargetStatus};
+use crate::plan::{
+    AssigneeRole, Basis, CitationRole, Comparator, DateRole, Direction, Grade, Recurrence,
+};
+
+pub(super) fn role(role: AssigneeRole) -> &'static str {
+    match role {
+        AssigneeRole::Requested => "requested",
+        AssigneeRole::Lead => "lead",
+        AssigneeRole::Advise => "advise",
+        AssigneeRole::Coordinate => "coordinate",
+        AssigneeRole::Perform => "perform",
+    }
+}
+
+pub(super) fn recurrence(recurrence: Recurrence) -> &'static str {
+    match recurrence {
+        Recurrence::Daily => "daily",
+        Recurrence::Weekly => "weekly",
+        Recurrence::Monthly => "monthly",
+        Recurrence::Quarterly => "quarterly",
+        Recurrence::Semiannual => "semiannual",
+        Recurrence::Annual => "annual",
+        Recurrence::Regular => "regular",
+        Recurrence::AdHoc => "ad_hoc",
+    }
+}
+
+pub(super) fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Table => "table",
+        Basis::Heading => "heading",
+        Basis::Text => "text",
+        Basis::Implied => "implied",
+    }
+}
+
+pub(super) fn comparator(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::Equal => "=",
+        Comparator::AtLeast => ">=",
+        Comparator::Above => ">",
+        Comparator::AtMost => "<=",
+        Comparator::Below => "<",
+    }
+}
+
+pub(super) fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Reach => "reach",
+        Direction::Maintain => "maintain",
+        Direction::Increase => "increase",
+        Direction::Decrease => "decrease",
+    }
+}
+
+pub(super) fn date_role(role: DateRole) -> &'static str {
+    match role {
+        DateRole::Issued => "issued",
+        DateRole::Citation => "citation",
+        DateRole::Deadline => "deadline",
+        DateRole::Period => "period",
+        DateRole::Event => "event",
+        DateRole::Observance => "observance",
+        DateRole::Horizon => "horizon",
+    }
+}
+
+pub(super) fn citation_role(role: CitationRole) -> &'static str {
+    match role {
+        CitationRole::Parent => "parent",
+        CitationRole::Basis => "basis",
+        CitationRole::Mention => "mention",
+    }
+}
+
+pub(super) fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Good => "good",
+        Grade::Fair => "fair",
+        Grade::Poor => "poor",
+    }
+}
+
+pub(super) fn binding(binding: Binding) -> &'static str {
+    match binding {
+        Binding::Commune => "commune",
+        Binding::All => "all",
+        Binding::Department => "department",
+    }
+}
+
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Covered => "covered",
+        Status::Partial => "partial",
+        Status::Missing => "missing",
+        Status::Conflict => "conflict",
+        Status::NotApplicable => "not_applicable",
+    }
+}
+
+pub(super) fn actor(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Named => "named",
+        Actor::Unnamed => "unnamed",
+        Actor::NotCompetent => "not_competent",
+    }
+}
+
+pub(super) fn target_status(status: TargetStatus) -> &'static str {
+    match status {
+        TargetStatus::Kept => "kept",
+        TargetStatus::Raised => "raised",
+        TargetStatus::Lowered => "lowered",
+        TargetStatus::Missing => "missing",
+    }
+}
+
+pub(super) fn deadline_status(status: DeadlineStatus) -> &'static str {
+    match status {
+        DeadlineStatus::InTime => "in_time",
+        DeadlineStatus::Late => "late",
+        DeadlineStatus::Missing => "missing",
+    }
+}
