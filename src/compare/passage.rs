@@ -16,8 +16,6 @@ use crate::span::Span;
 pub(super) struct Item {
     /// The assignment.
     pub assignment: Option<usize>,
-    /// Its text.
-    pub span: Span,
     /// Its clauses.
     pub clauses: Range<usize>,
     /// How much what it says counts as something to be done, 0 to 1.
@@ -107,7 +105,7 @@ impl Passages {
         }
         self.counts.add(self.terms.get(first_term..).unwrap_or_default());
         let clauses = first_clause..self.clauses.len();
-        self.items.push(Item { assignment, span, clauses, standing });
+        self.items.push(Item { assignment, clauses, standing });
     }
 
     fn index(&mut self, clause: usize, from: usize) {

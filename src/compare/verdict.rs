@@ -7,6 +7,7 @@ use super::matching::{Take, Window};
 use super::{
     Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, own_plan, reason,
 };
+use crate::registry::counterpart;
 use crate::span::Span;
 
 /// An element counts as taken up from this chance on: a gap overlooked costs more than a passage
@@ -49,13 +50,18 @@ impl Judged {
 
 /// Judges the duty at `index`.
 pub(super) fn judge(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerdict {
-    let assignment = &pairing.parent.plan.assignments.get(index);
+    let assignment = pairing.parent.plan.assignments.get(index);
     let excluded =
         assignment.and_then(|a| exclusion::of(pairing.parent.plan, a, binding, pairing.child));
-    match excluded {
+    let verdict = match excluded {
         Some(exclusion) => not_applicable(pairing, index, binding, exclusion),
         None => applicable(pairing, index, binding),
-    }
+    };
+    let office = assignment
+        .and_then(|assignment| assignment.assignees.first())
+        .filter(|_| binding == Binding::Department);
+    let counterparts = office.map_or(&[][..], |office| counterpart::of(&office.named.name));
+    DutyVerdict { counterparts, ..verdict }
 }
 
 fn not_applicable(
@@ -72,6 +78,7 @@ fn not_applicable(
     DutyVerdict {
         assignment: index,
         binding,
+        counterparts: &[],
         status: Status::NotApplicable,
         confidence: CERTAIN,
         needs_review: false,
@@ -238,6 +245,7 @@ fn verdict(
     DutyVerdict {
         assignment,
         binding,
+        counterparts: &[],
         status,
         confidence,
         needs_review,
