@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::DeadlineStatus;
 use crate::edtf::When;
-use crate::plan::{Assignment, Deadline};
+use crate::plan::{Assignment, DateRole, Deadline, Plan};
 use crate::span::Span;
 
 /// How the child keeps one deadline.
@@ -21,12 +21,13 @@ pub(super) struct Kept {
 pub(super) fn compare(
     duty: &Assignment,
     index: usize,
-    child: Option<&Assignment>,
+    (plan, child): (&Plan, Option<&Assignment>),
     passage: Option<Span>,
 ) -> Option<Kept> {
     let parent = duty.deadlines.get(index)?.when?;
     let due = parent.last()?;
-    let Some(when) = child.and_then(|child| counterpart(duty, index, child, passage, due)) else {
+    let Some(when) = child.and_then(|child| counterpart(duty, index, (plan, child), passage, due))
+    else {
         return Some(Kept { child: None, status: DeadlineStatus::Missing });
     };
     let promised = when.last()?;
@@ -41,7 +42,7 @@ pub(super) fn compare(
 fn counterpart(
     duty: &Assignment,
     index: usize,
-    child: &Assignment,
+    (plan, child): (&Plan, &Assignment),
     passage: Option<Span>,
     due: Date,
 ) -> Option<When> {
@@ -49,7 +50,10 @@ fn counterpart(
         deadlines.iter().filter_map(|d| d.when.map(|when| (d.span, when))).collect()
     };
     let of_duty = dated(&duty.deadlines);
-    let all = dated(&child.deadlines);
+    let mut all = dated(&child.deadlines);
+    if all.is_empty() {
+        all = periods(plan, child);
+    }
     let rank = duty.deadlines.iter().take(index).filter(|d| d.when.is_some()).count();
     if of_duty.len() == all.len() {
         return all.get(rank).map(|&(_, when)| when);
@@ -65,6 +69,16 @@ fn counterpart(
         .filter_map(near)
         .filter(|when| when.last().is_some())
         .min_by_key(|when| when.last().map_or(i32::MAX, |day| distance(day, due)))
+}
+
+/// When an item runs (`Từ ngày 01/4 đến ngày 31/5, Công an xã …`), where it has no deadline.
+fn periods(plan: &Plan, child: &Assignment) -> Vec<(Span, When)> {
+    plan.dates
+        .iter()
+        .filter(|date| date.note.is_none() && child.span.contains(date.span))
+        .filter(|date| matches!(date.role, DateRole::Deadline | DateRole::Period | DateRole::Event))
+        .map(|date| (date.span, date.when))
+        .collect()
 }
 
 fn distance(a: Date, b: Date) -> i32 {

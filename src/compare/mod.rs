@@ -243,7 +243,8 @@ impl<'a> Parent<'a> {
             })
             .collect();
         let deadlines = promise::deadlines(&pairing, &duties);
-        Comparison { duties, targets: pairing.targets, deadlines }
+        let targets = promise::targets(&pairing, &duties);
+        Comparison { duties, targets, deadlines }
     }
 
     fn title(&self) -> &str {
