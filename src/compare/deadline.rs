@@ -84,3 +84,31 @@ fn periods(plan: &Plan, child: &Assignment) -> Vec<(Span, When)> {
 fn distance(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::Sample;
+
+    #[test]
+    fn by_the_day_that_the_parent_prints() {
+        let duty = "Lát gạch vỉa hè chợ xã trước ngày 30/6/2026.";
+        for (item, expected) in [
+            ("Lát gạch vỉa hè chợ xã chậm nhất ngày 30/6/2026.", DeadlineStatus::InTime),
+            ("Lát gạch vỉa hè chợ xã trước ngày 15/6/2026.", DeadlineStatus::InTime),
+            ("Lát gạch vỉa hè chợ xã trước ngày 15/7/2026.", DeadlineStatus::Late),
+            ("Lát gạch vỉa hè chợ xã.", DeadlineStatus::Missing),
+            ("Bắc cầu tạm qua suối trước ngày 15/7/2026.", DeadlineStatus::Missing),
+        ] {
+            let deadlines = Sample::new(&[duty], &[item]).compare().deadlines;
+            assert_eq!(deadlines.first().map(|one| one.status), Some(expected), "{item}");
+        }
+    }
+
+    #[test]
+    fn other_years_are_not_judged() {
+        let duty = "Lát gạch vỉa hè chợ xã trước ngày 30/6/2026.";
+        let item = "Lát gạch vỉa hè chợ xã trước ngày 30/6/2027.";
+        assert!(Sample::new(&[duty], &[item]).compare().deadlines.is_empty());
+    }
+}

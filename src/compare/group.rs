@@ -66,3 +66,24 @@ fn groups(terms: &[Term]) -> Vec<Vec<Term>> {
     groups.retain(|group| group.iter().any(|term| term.class != Class::Void));
     groups
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{counts, read};
+
+    #[test]
+    fn for_whom() {
+        let counts = counts();
+        let weights = Weights { parent: &counts, child: &counts };
+        for (element, passage, expected) in [
+            ("Dạy bơi cho học sinh tiểu học", "Dạy bơi cho cán bộ hưu trí", true),
+            ("Dạy bơi cho học sinh tiểu học", "Dạy bơi cho học sinh các trường", false),
+            ("Dạy bơi cho học sinh tiểu học", "Dạy bơi tại ao làng", false), // no group is named
+            ("Cấp giống lúa đối với hộ nghèo", "Cấp giống lúa cho chủ trang trại", true),
+            ("Dạy bơi", "Dạy bơi cho cán bộ hưu trí", false),
+        ] {
+            assert_eq!(differs(&read(element), &read(passage), &weights), expected, "{passage}");
+        }
+    }
+}

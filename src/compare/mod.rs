@@ -18,6 +18,8 @@ mod passage;
 mod promise;
 mod reason;
 mod recipient;
+#[cfg(test)]
+mod sample;
 mod swap;
 mod target;
 mod term;

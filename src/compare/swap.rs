@@ -8,6 +8,8 @@ use super::weight::Weights;
 
 /// Of the element without what was exchanged, at least this share is copied.
 const FRAME: f64 = 0.8;
+/// And at least this share of the whole.
+const LEAST: f64 = 0.3;
 /// What was exchanged weighs at least this much, and so many syllables.
 const OUT: (f64, usize) = (4.0, 2);
 /// What stands in its place.
@@ -36,7 +38,7 @@ pub(super) fn is_exchanged(element: &[Term], passage: &[Term], weights: &Weights
         }
         (left, right) = (a + 1, b + 1);
     }
-    exchanged > 0.0 && copied >= FRAME * (total - exchanged)
+    exchanged > 0.0 && copied >= FRAME * (total - exchanged) && copied >= LEAST * total
 }
 
 /// The common subsequence without telling words that match alone.
@@ -69,4 +71,28 @@ fn novel(terms: &[Term], gap: std::ops::Range<usize>, other: &HashSet<(u64, u64)
         .filter_map(|at| terms.get(at).copied())
         .filter(|term| term.class == Class::Telling)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{counts, read};
+
+    #[test]
+    fn another_thing_in_the_same_frame() {
+        let counts = counts();
+        let weights = Weights { parent: &counts, child: &counts };
+        let element = "Lập danh sách giếng khoan nhiễm phèn, gửi trước mùa khô";
+        for (passage, expected) in [
+            ("Lập danh sách cột điện xiêu vẹo, gửi trước mùa khô", true),
+            ("Lập danh sách giếng khoan nhiễm phèn, gửi trước mùa khô", false),
+            ("Thống kê các giếng bị phèn rồi báo cáo sớm", false), // other words, no frame
+        ] {
+            assert_eq!(
+                is_exchanged(&read(element), &read(passage), &weights),
+                expected,
+                "{passage}"
+            );
+        }
+    }
 }

@@ -96,3 +96,23 @@ fn share(left: &[Term], right: &[Term], weights: &Weights<'_>) -> f64 {
     }
     if total > 0.0 { hit / total } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::Sample;
+
+    #[test]
+    fn figures() {
+        let duty = "Phấn đấu ít nhất 90% hộ chăn nuôi có hầm ủ phân.";
+        for (item, expected) in [
+            ("Phấn đấu ít nhất 90% hộ chăn nuôi có hầm ủ phân.", TargetStatus::Kept),
+            ("Từ 95% hộ chăn nuôi trở lên có hầm ủ phân.", TargetStatus::Raised),
+            ("Ít nhất 80% hộ chăn nuôi có hầm ủ phân.", TargetStatus::Lowered),
+            ("Ít nhất 90% đường thôn có rãnh thoát nước.", TargetStatus::Missing),
+        ] {
+            let targets = Sample::new(&[duty], &[item]).compare().targets;
+            assert_eq!(targets.first().map(|one| one.status), Some(expected), "{item}");
+        }
+    }
+}

@@ -316,3 +316,80 @@ fn confidence(judged: &[Judged]) -> f64 {
         / (judged.len().max(1) as f64);
     (f64::midpoint(least, mean)).clamp(0.0, 1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::sample::Sample;
+    use crate::compare::{Actor, Status};
+
+    const DUTIES: [&str; 9] = [
+        "Nạo vét kênh mương nội đồng; sửa chữa cống lấy nước trước ngày 30/4/2026.",
+        "Tiêm phòng lở mồm long móng cho trâu bò, dê cừu, lợn nái trong vụ xuân.",
+        "Mở rộng đường trục thôn; lắp gương cầu tại khúc cua khuất tầm nhìn.",
+        "Xây dựng tủ sách ở nhà văn hóa; luân chuyển sách giữa các điểm đọc.",
+        "Dạy kỹ thuật trồng rau trái vụ cho hội viên nông dân.",
+        "Xét nghiệm nước giếng khoan ít nhất 04 lần trong năm.",
+        "Trồng hàng rào xanh dọc đường liên xã trước ngày 30/6/2026.",
+        "Phân loại vỏ chai thuốc trừ sâu tại ruộng, thu về bể chứa.",
+        "Trả lời đơn xin đấu nối nước sạch trong vòng 05 ngày làm việc kể từ ngày nhận đơn.",
+    ];
+
+    const ITEMS: [&str; 8] = [
+        "Khơi dòng, nạo vét kênh mương nội đồng và sửa chữa các cống lấy nước trước ngày 15/4/2026.",
+        "Tiêm phòng lở mồm long móng cho trâu bò, dê cừu trong vụ xuân.",
+        "Mở rộng đường trục thôn.",
+        "Dạy kỹ thuật trồng rau trái vụ cho học sinh trung học.",
+        "Xét nghiệm nước giếng khoan ít nhất 02 lần trong năm.",
+        "Trồng hàng rào xanh dọc đường liên xã trước ngày 30/9/2026.",
+        "Sở Nông nghiệp và Môi trường chủ trì phân loại vỏ chai thuốc trừ sâu tại ruộng, thu về bể chứa.",
+        "Trả lời đơn xin đấu nối nước sạch trong vòng 10 ngày làm việc kể từ ngày nhận đơn.",
+    ];
+
+    #[test]
+    fn statuses() {
+        let sample = Sample::new(&DUTIES, &ITEMS);
+        for (duty, status, actor) in [
+            ("Nạo vét", Status::Covered, Some(Actor::Named)), // in other words, and earlier
+            ("Tiêm phòng", Status::Partial, Some(Actor::Named)), // without the pigs
+            ("Mở rộng", Status::Partial, Some(Actor::Named)), // without the mirrors
+            ("Xây dựng tủ sách", Status::Missing, None),
+            ("Dạy", Status::Missing, None), // the same words for other people
+            ("Xét nghiệm", Status::Conflict, Some(Actor::Named)), // fewer times
+            ("Trồng", Status::Conflict, Some(Actor::Named)), // later
+            ("Phân loại", Status::Missing, Some(Actor::NotCompetent)), // a body of the province
+            ("Trả lời", Status::Conflict, Some(Actor::Named)), // more days
+        ] {
+            assert_eq!(sample.verdict(duty), (status, actor), "{duty}");
+        }
+    }
+
+    #[test]
+    fn evidence_is_found_to_the_letter() {
+        let sample = Sample::new(&DUTIES, &ITEMS);
+        for verdict in sample.compare().duties {
+            for evidence in verdict.evidence {
+                assert!(!sample.child.text.slice(evidence.span).is_empty());
+            }
+            for element in verdict.elements {
+                assert!(!sample.parent.text.slice(element.span).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn duties_of_others() {
+        let duties = [
+            "Riêng UBND các xã ven biển kiểm tra tàu cá trước mùa bão.",
+            "Thay bóng đèn đường ở ngõ tối.",
+        ];
+        let sample = Sample::new(&duties, &ITEMS);
+        assert_eq!(sample.verdict("Riêng").0, Status::NotApplicable);
+        assert_eq!(sample.verdict("Thay").0, Status::Missing);
+    }
+
+    #[test]
+    fn nothing_to_compare_is_no_panic() {
+        let sample = Sample::new(&[], &[]);
+        assert!(sample.compare().duties.iter().all(|duty| duty.status != Status::Conflict));
+    }
+}
