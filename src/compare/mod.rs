@@ -2,11 +2,13 @@
 
 mod abbreviation;
 mod actor;
+mod bag;
 mod binding;
 mod clause;
 mod conflict;
 mod deadline;
 mod duty;
+mod evidence;
 mod exclusion;
 mod group;
 mod literal;

@@ -38,7 +38,7 @@ pub(super) struct Pairing<'a> {
     /// The others.
     pub competent: Vec<bool>,
     /// Where the child has a plan drawn up, else where its opening says that it issues one.
-    pub opening: Option<Place>,
+    pub own_plan: Option<Place>,
     /// The verdicts on the parent's figures.
     pub targets: Vec<TargetVerdict>,
     /// How each element is taken up by the child's own, duty by duty.
@@ -68,7 +68,7 @@ impl<'a> Pairing<'a> {
         let competent = barred.iter().map(|barred| !barred).collect();
         let weights = Weights { parent: &parent.counts, child: &passages.counts };
         let targets = target::compare(parent.plan, child, abbreviations, &weights);
-        let opening = own_plan::opening(child).map(|opening| {
+        let own_plan = own_plan::opening(child).map(|opening| {
             let drawn_up = own_plan::drawing_up(child, passages, parent.title());
             drawn_up.map_or(Place::Opening(opening), Place::Window)
         });
@@ -78,7 +78,18 @@ impl<'a> Pairing<'a> {
             .map(|duty| matching::takes(duty, passages, &weights, &barred))
             .collect();
         let copied = how_literally(parent, passages, &weights, &takes);
-        Self { parent, child, passages, actors, barred, competent, opening, targets, takes, copied }
+        Self {
+            parent,
+            child,
+            passages,
+            actors,
+            barred,
+            competent,
+            own_plan,
+            targets,
+            takes,
+            copied,
+        }
     }
 
     fn weights(&self) -> Weights<'_> {

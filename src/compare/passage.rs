@@ -1,11 +1,10 @@
 //! `child plan → items and clauses`: what may take up a duty, and how well it may.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::abbreviation::Abbreviations;
 use super::clause::clauses;
-use super::term::{Class, Term, pair, terms};
+use super::term::{Class, IdMap, Term, pair, terms};
 use super::weight::Counts;
 use crate::outline::{Block, Part, Role};
 use crate::plan::{Assignment, Basis, DateRole, Kind, Plan};
@@ -45,7 +44,7 @@ pub(super) struct Passages {
     /// How many items each term stands in.
     pub counts: Counts,
     /// The clauses that hold a term, or two terms side by side; ascending.
-    postings: HashMap<u64, Vec<usize>>,
+    postings: IdMap<Vec<usize>>,
 }
 
 impl Passages {
@@ -56,7 +55,7 @@ impl Passages {
             clauses: Vec::new(),
             terms: Vec::new(),
             counts: Counts::default(),
-            postings: HashMap::new(),
+            postings: IdMap::default(),
         };
         let mut pieces: Vec<(Span, Option<usize>, f64)> = child
             .assignments

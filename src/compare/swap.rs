@@ -1,7 +1,9 @@
 //! A copied sentence turned to another thing: the frame word for word, the object exchanged.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use super::bag::Bag;
 use super::literal::common;
 use super::term::{Class, Term};
 use super::weight::Weights;
@@ -18,7 +20,7 @@ const IN: (f64, usize) = (8.0, 3);
 /// Whether the passage copies the element and puts another thing in its place.
 pub(super) fn is_exchanged(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> bool {
     let pairs = together(element, passage, weights);
-    let (old, new) = (doubles(element), doubles(passage));
+    let (old, new) = (Bag::new(element), Bag::new(passage));
     let weigh = |terms: &[Term]| terms.iter().map(|&term| weights.of(term)).sum::<f64>();
     let total = weigh(element);
     let copied: f64 =
@@ -55,19 +57,9 @@ fn together(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> Vec<(u
     pairs.into_iter().filter(holds).collect()
 }
 
-fn doubles(terms: &[Term]) -> HashSet<(u64, u64)> {
-    terms.windows(2).filter_map(|two| Some((two.first()?.id, two.last()?.id))).collect()
-}
-
-/// The telling terms of a gap that do not stand on the other side beside a neighbour.
-fn novel(terms: &[Term], gap: std::ops::Range<usize>, other: &HashSet<(u64, u64)>) -> Vec<Term> {
-    let known = |at: usize| {
-        let id = |at: usize| terms.get(at).map(|term| term.id);
-        let pair =
-            |a: Option<u64>, b: Option<u64>| a.zip(b).is_some_and(|pair| other.contains(&pair));
-        at.checked_sub(1).is_some_and(|before| pair(id(before), id(at))) || pair(id(at), id(at + 1))
-    };
-    gap.filter(|&at| !known(at))
+/// The telling terms of a gap whose words do not stand on the other side.
+fn novel(terms: &[Term], gap: Range<usize>, other: &Bag) -> Vec<Term> {
+    gap.filter(|&at| !other.has_word(terms, at))
         .filter_map(|at| terms.get(at).copied())
         .filter(|term| term.class == Class::Telling)
         .collect()

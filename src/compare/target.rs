@@ -1,7 +1,7 @@
 //! Whether the child promises what the parent's figures ask for.
 
 use super::abbreviation::Abbreviations;
-use super::group;
+use super::group::Group;
 use super::term::{Class, Term, terms};
 use super::weight::Weights;
 use super::{TargetStatus, TargetVerdict};
@@ -25,6 +25,7 @@ pub(super) fn compare(
     let offered: Vec<Vec<Term>> = child.targets.iter().map(|t| read(child, t)).collect();
     let judge = |(index, wanted): (usize, &Target)| {
         let words = read(parent, wanted);
+        let group = Group::of(&words, weights);
         let ceiling = is_ceiling(parent, wanted);
         let best = child
             .targets
@@ -37,7 +38,10 @@ pub(super) fn compare(
             .map(|(at, (other, their_words))| (at, other, share(&words, their_words, weights)))
             .filter(|&(_, other, alike)| alike >= enough(wanted, other))
             .filter(|&(at, ..)| {
-                offered.get(at).is_none_or(|theirs| !group::differs(&words, theirs, weights))
+                let theirs = offered.get(at);
+                let another =
+                    |group: &Group| theirs.is_some_and(|theirs| group.is_another(theirs, weights));
+                !group.as_ref().is_some_and(another)
             })
             .max_by(|a, b| {
                 let same = |other: &Target| other.comparator == wanted.comparator;

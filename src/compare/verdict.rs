@@ -2,11 +2,10 @@
 
 use super::conflict;
 use super::duty::Part;
+use super::evidence;
 use super::exclusion::{self, Exclusion};
 use super::matching::{Take, Window};
-use super::{
-    Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, own_plan, reason,
-};
+use super::{Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, reason};
 use crate::registry::counterpart;
 use crate::span::Span;
 
@@ -28,6 +27,8 @@ pub(super) struct Judged {
     pub chance: f64,
     /// Where.
     pub place: Option<Place>,
+    /// A copied sentence about another thing, or without the document that is to be carried out.
+    pub another: bool,
     /// Members of its enumeration that are left out there.
     pub absent: Vec<Span>,
 }
@@ -110,43 +111,42 @@ fn applicable(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerd
 /// Each element with its chance.
 fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> {
     let Some(duty) = pairing.parent.duties.get(index) else { return Vec::new() };
-    let judge = |(part, take): (&Part, &Take)| {
-        let text = pairing.parent.plan.text.slice(part.span);
-        let asked = own_plan::is_asked_for(text, pairing.parent.title());
-        match pairing.opening.clone().filter(|_| asked) {
-            Some(place) => {
-                Judged { span: part.span, chance: CERTAIN, place: Some(place), absent: Vec::new() }
-            }
-            None => Judged {
-                span: part.span,
-                chance: pairing.chance(take),
-                place: take.window.clone().map(Place::Window),
-                absent: pairing.left_out(part, take),
-            },
-        }
-    };
-    let mut judged: Vec<Judged> = duty.elements.iter().zip(takes).map(judge).collect();
-    let exchanged: Vec<bool> = duty
+    let mut judged: Vec<Judged> = duty
         .elements
         .iter()
         .zip(takes)
-        .map(|(part, take)| pairing.is_exchanged(part, take) || pairing.lacks_document(part))
+        .map(|(part, take)| element_of(pairing, part, take))
         .collect();
-    discount_exchanged(&mut judged, &exchanged);
+    discount_other_things(&mut judged);
+    judged
+}
+
+fn element_of(pairing: &Pairing<'_>, part: &Part, take: &Take) -> Judged {
+    let own_plan = pairing.own_plan.clone().filter(|_| part.asks_for_plan);
+    let mut judged = Judged {
+        span: part.span,
+        chance: if own_plan.is_some() { CERTAIN } else { pairing.chance(take) },
+        another: false,
+        absent: Vec::new(),
+        place: own_plan.clone().or_else(|| take.window.clone().map(Place::Window)),
+    };
+    if own_plan.is_none() && judged.taken() {
+        judged.another = pairing.is_exchanged(part, take) || pairing.lacks_document(part);
+        judged.absent = pairing.left_out(part, take);
+    }
     judged
 }
 
 /// An element whose object is exchanged is not taken up; where it is the first, what follows in
 /// the same item is about the other thing too.
-fn discount_exchanged(judged: &mut [Judged], exchanged: &[bool]) {
+fn discount_other_things(judged: &mut [Judged]) {
     let item = |one: &Judged| match one.place {
         Some(Place::Window(ref window)) => Some(window.item),
         _ => None,
     };
-    let first = judged.first().zip(exchanged.first()).filter(|(_, exchanged)| **exchanged);
-    let other_thing = first.and_then(|(one, _)| item(one));
-    for (one, &exchanged) in judged.iter_mut().zip(exchanged) {
-        if exchanged || (other_thing.is_some() && item(one) == other_thing) {
+    let other_thing = judged.first().filter(|first| first.another).and_then(item);
+    for one in judged {
+        if one.another || (other_thing.is_some() && item(one) == other_thing) {
             one.chance *= ANOTHER;
         }
     }
@@ -158,7 +158,7 @@ fn taken_up(
     binding: Binding,
     judged: &[Judged],
 ) -> DutyVerdict {
-    let (evidence, of_element) = evidence(pairing, judged);
+    let (evidence, of_element) = evidence::gather(pairing, judged);
     let conflicts = conflict::find(pairing, index, judged);
     let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken()).collect();
     let complete = missing.is_empty() && judged.iter().all(|one| one.absent.is_empty());
@@ -186,9 +186,9 @@ fn taken_up(
             }))
         })
         .collect();
-    let actor = actor(pairing, &evidence);
+    let actor = evidence::actor(pairing, &evidence);
     let mut reasons: Vec<Reason> = conflicts.into_iter().map(|conflict| conflict.reason).collect();
-    let own = pairing.opening.as_ref();
+    let own = pairing.own_plan.as_ref();
     if own.is_some() && judged.iter().any(|one| one.place.as_ref() == own) {
         reasons.push(reason::own_plan());
     }
@@ -210,7 +210,7 @@ fn not_competent(
     binding: Binding,
     judged: &[Judged],
 ) -> DutyVerdict {
-    let (evidence, of_element) = evidence(pairing, judged);
+    let (evidence, of_element) = evidence::gather(pairing, judged);
     let assignments = &pairing.child.assignments;
     let name = evidence
         .iter()
@@ -253,59 +253,6 @@ fn verdict(
         evidence,
         elements,
         reasons,
-    }
-}
-
-/// The passages that take elements up, those of one item in one piece, best first; and for each
-/// element the index of its passage.
-fn evidence(pairing: &Pairing<'_>, judged: &[Judged]) -> (Vec<Evidence>, Vec<Option<usize>>) {
-    let mut pieces: Vec<(Option<usize>, Span, f64, f64)> = Vec::new();
-    let mut piece_of: Vec<Option<usize>> = Vec::new();
-    for one in judged {
-        let Some(place) = one.place.as_ref().filter(|_| one.taken()) else {
-            piece_of.push(None);
-            continue;
-        };
-        let (item, span) = match place {
-            Place::Opening(span) => (None, *span),
-            Place::Window(window) => (Some(window.item), pairing.passages.span_of(&window.clauses)),
-        };
-        let size = (one.span.end - one.span.start) as f64;
-        let known = pieces.iter_mut().enumerate().find(|(_, piece)| piece.0 == item);
-        let index = match known {
-            Some((index, piece)) => {
-                piece.1 =
-                    Span { start: piece.1.start.min(span.start), end: piece.1.end.max(span.end) };
-                piece.2 = piece.2.max(one.chance);
-                piece.3 += one.chance * size;
-                index
-            }
-            None => {
-                pieces.push((item, span, one.chance, one.chance * size));
-                pieces.len() - 1
-            }
-        };
-        piece_of.push(Some(index));
-    }
-    let mut order: Vec<usize> = (0..pieces.len()).collect();
-    let gain = |index: usize| pieces.get(index).map_or(0.0, |piece| piece.3);
-    order.sort_by(|&a, &b| gain(b).total_cmp(&gain(a)));
-    let evidence = order.iter().filter_map(|&index| pieces.get(index)).map(|piece| Evidence {
-        assignment: piece.0.and_then(|item| pairing.passages.items.get(item)?.assignment),
-        span: piece.1,
-        score: piece.2,
-    });
-    let rank = |index: usize| order.iter().position(|&at| at == index);
-    (evidence.collect(), piece_of.into_iter().map(|piece| piece.and_then(rank)).collect())
-}
-
-/// Named where any of the passages names an office.
-fn actor(pairing: &Pairing<'_>, evidence: &[Evidence]) -> Actor {
-    let actors = evidence.iter().filter_map(|one| pairing.actors.get(one.assignment?));
-    if actors.into_iter().any(|&actor| actor == Actor::Named) {
-        Actor::Named
-    } else {
-        Actor::Unnamed
     }
 }
 
