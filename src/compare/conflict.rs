@@ -59,7 +59,7 @@ fn deadlines(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Vec
         if kept.status != DeadlineStatus::Late {
             return None;
         }
-        let reason = reason::deadline_later(&due.when?.to_string(), &kept.child?.to_string());
+        let reason = reason::deadline_later(due.when?.last()?, kept.child?.last()?);
         Some(Conflict { element, reason })
     };
     duty.deadlines.iter().enumerate().filter_map(late).collect()

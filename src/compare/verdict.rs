@@ -194,6 +194,9 @@ fn taken_up(
     }
     let text = |one: &Judged| pairing.parent.plan.text.slice(one.span);
     reasons.extend(missing.iter().map(|one| reason::element_missing(text(one))));
+    let absent = judged.iter().filter(|one| one.taken()).flat_map(|one| &one.absent);
+    let words = |span: &Span| reason::element_missing(pairing.parent.plan.text.slice(*span));
+    reasons.extend(absent.map(words));
     reasons.extend((actor == Actor::Unnamed).then(reason::unassigned));
     verdict(
         (index, binding, status),
