@@ -147,7 +147,8 @@ fn assignment<'a>(located: &'a Located<'a>, id: &'a str, it: &'a Assignment) -> 
             .collect(),
         coordinators: it.coordinators.iter().map(named).collect(),
         task: located.plan.task(it),
-        deadline: deadlines.first().cloned(),
+        // The first that prints a date; one that counts from an event only where none does.
+        deadline: deadlines.iter().find(|due| due.edtf.is_some()).or(deadlines.first()).cloned(),
         deadlines,
         lead_in: it.lead_in.and_then(|span| some(located.plan.text.slice(span))),
         recurrence: it.recurrence.map(values::recurrence),
