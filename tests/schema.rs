@@ -1,0 +1,153 @@
+//! What is written validates against what `rasoat schema` prints.
+
+mod cases;
+
+use cases::{comparison, corpus_pairs, corpus_plans, plan, record};
+use jsonschema::Validator;
+use rasoat::batch::{Across, Input, open};
+use rasoat::report::json::{self, Located};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+fn schema() -> Value {
+    value(&json::schema())
+}
+
+fn value(record: &impl Serialize) -> Value {
+    serde_json::to_value(record).expect("our records serialise")
+}
+
+fn validator() -> Validator {
+    jsonschema::validator_for(&schema()).expect("a JSON Schema")
+}
+
+/// Of a union only its part for this record tells what is wrong.
+fn validates(record: &Value, name: &str) {
+    let mut schema = schema();
+    let definitions = schema["$defs"].take();
+    let part = json!({"$ref": format!("#/$defs/{name}"), "$defs": definitions});
+    let part = jsonschema::validator_for(&part).expect("a part of the schema");
+    let wrong: Vec<String> = part.iter_errors(record).map(|it| it.to_string()).collect();
+    assert!(wrong.is_empty(), "{}:\n{}", record["schema"], wrong.join("\n"));
+    assert!(validator().is_valid(record), "{} is no record of the schema", record["schema"]);
+}
+
+#[test]
+fn plans_and_findings() {
+    for path in corpus_plans() {
+        let plan = plan(&path);
+        let located = Located::of(&plan);
+        let findings = rasoat::check::check(&plan);
+        validates(&record(&plan), "Plan");
+        validates(&value(&json::extracted(&located, &findings, false)), "Plan");
+        validates(&value(&json::checked(&located, &findings)), "Check");
+    }
+}
+
+#[test]
+fn comparisons() {
+    for pair in corpus_pairs() {
+        let (parent, child) = (plan(&pair.parent), plan(&pair.child));
+        validates(&comparison(&parent, &child), "Comparison");
+        let located = Located::of(&parent);
+        validates(&value(&json::without_plan(&located, Ok(&child))), "Comparison");
+        let absent = open(&Input::file("no such file.txt".as_ref()));
+        let error = absent.plan.expect_err("no such file");
+        let unread = json::without_plan(&located, Err((&absent.origin, &error)));
+        validates(&value(&unread), "Comparison");
+        validates(&value(&json::failed(&absent.origin, &error)), "Failure");
+    }
+}
+
+#[test]
+fn batches() {
+    let cited = |day: u32| {
+        let text = format!(
+            "UBND XÃ A\nKẾ HOẠCH\nVệ sinh năm 2026\nThực hiện Kế hoạch số 12/KH-UBND ngày {day}/3/2026 \
+             của Ủy ban nhân dân tỉnh Lào Cai;\nI. NHIỆM VỤ\n- Phát tờ rơi."
+        );
+        let source = rasoat::Source { path: format!("{day}.txt"), bytes: text.into_bytes() };
+        rasoat::parse(&source).expect("a plan")
+    };
+    let mut across = Across::default();
+    [cited(3), cited(4)].iter().for_each(|plan| across.note(plan));
+    let findings = across.findings();
+    assert!(!findings.is_empty(), "one document with two dates");
+    validates(&value(&json::batch(&findings)), "Batch");
+}
+
+/// Every key that the contract names, by the type that has it.
+const KEYS: &[(&str, &str)] = &[
+    (
+        "Plan",
+        "schema source metadata sections assignments targets dates citations findings notes quality",
+    ),
+    ("Source", "path blake3 bytes format encoding pages pages_read ocr text_blake3 rasoat"),
+    ("Metadata", "doc_type number issued place title period issuer signature recipients parent"),
+    ("Issuer", "name level kind locality"),
+    ("Signature", "authority capacity position name"),
+    ("ParentRef", "number issued issuer"),
+    ("Quality", "grade unplaced notes"),
+    ("Note", "mark text"),
+    ("Section", "id parent depth label title kinds span page paragraph"),
+    (
+        "Assignment",
+        "id section assignees coordinators task deadline deadlines lead_in recurrence report_to \
+         basis span page paragraph place",
+    ),
+    ("Assignee", "name unit role"),
+    ("Named", "name unit"),
+    ("Deadline", "edtf text inclusive"),
+    (
+        "Target",
+        "id section text subject comparator value unit direction by span page paragraph place",
+    ),
+    ("Dated", "id text edtf role span page paragraph note"),
+    ("Citation", "id text doc_type number issued issuer role span page paragraph note"),
+    ("Finding", "id rule severity args message section span page paragraph quote"),
+    ("Failure", "schema source error"),
+    ("Fault", "code message"),
+    ("Batch", "schema findings"),
+    ("Check", "schema source findings"),
+    ("Comparison", "schema status parent child summary duties targets deadlines"),
+    ("Parent", "path blake3 number issuer title"),
+    ("Child", "path blake3 number issuer title"),
+    (
+        "Summary",
+        "duties binding covered partial missing conflict not_applicable unassigned needs_review \
+         coverage",
+    ),
+    (
+        "Duty",
+        "id text section place binding status confidence needs_review actor evidence elements \
+         missing_elements reasons",
+    ),
+    ("Evidence", "id quote span page score place"),
+    ("Element", "text status evidence"),
+    ("Reason", "code args message"),
+    ("TargetVerdict", "id text status parent_value child_value child_id"),
+    ("DeadlineVerdict", "id text status parent child child_id"),
+];
+
+/// Absent is `null` or `[]`, never a missing key: the schema lets none be left out.
+#[test]
+fn no_key_of_the_contract_may_be_missing() {
+    let schema = schema();
+    for (name, keys) in KEYS {
+        let required = cases::list(&schema["$defs"][name], "required");
+        for key in keys.split_whitespace() {
+            assert!(
+                required.iter().any(|it| it == key),
+                "{name}.{key} is in the contract, but the schema does not require it"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_record_without_a_key_is_none() {
+    let mut record = record(&plan(&corpus_plans()[0]));
+    assert!(validator().is_valid(&record));
+    record.as_object_mut().expect("an object").remove("targets");
+    assert!(!validator().is_valid(&record), "a plan without targets[] is valid");
+}
