@@ -1,5 +1,7 @@
 //! What is written validates against what `rasoat schema` prints.
 
+#![allow(clippy::expect_used, reason = "a test fails loudly")]
+
 mod cases;
 
 use cases::{comparison, corpus_pairs, corpus_plans, plan, record};
