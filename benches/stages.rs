@@ -1,94 +1,105 @@
-//! What each stage costs, on the corpus: `cargo bench --bench stages`.
+//! What each stage costs on our corpus, and the whole way from bytes to JSON.
+//!
+//! `cargo bench` measures; `cargo bench -- --test` runs each once.
 
-#![allow(clippy::unwrap_used, reason = "a bench fails loudly")]
+#![expect(clippy::unwrap_used, reason = "a bench fails loudly")]
 
-use std::fs;
 use std::path::Path;
+use std::{fs, hint};
 
-use divan::{AllocProfiler, Bencher, black_box};
-use rasoat::compare::{self, Pair};
-use rasoat::plan::{Plan, SourceInfo};
-use rasoat::read::Document;
+use divan::{AllocProfiler, Bencher};
+use rasoat::compare::Pair;
+use rasoat::plan::SourceInfo;
 use rasoat::report::json::{self, Framing, Located};
-use rasoat::report::table;
-use rasoat::{Source, check, extract, normalize, outline, read};
+use rasoat::{Plan, Source, check, compare, extract, normalize, outline, parse, read};
 
 #[global_allocator]
-static ALLOC: AllocProfiler = AllocProfiler::system();
+static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
 
-const CITY: &str = "can-tho-rac-2026/source";
-const WARD: &str = "ninh-kieu-rac-2026/source";
+/// The city's plan in its carriers.
+const CARRIERS: [&str; 3] = ["txt", "docx", "pdf"];
 
 fn main() {
     divan::main();
 }
 
-fn bytes(name: &str) -> Vec<u8> {
-    let plans = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/plans");
-    fs::read(plans.join(name)).unwrap()
+fn source(slug: &str, extension: &str) -> Source {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/plans");
+    let path = corpus.join(slug).join("source").with_extension(extension);
+    Source { bytes: fs::read(&path).unwrap(), path: path.display().to_string() }
 }
 
-fn document() -> Document {
-    read::read(&bytes(&format!("{CITY}.txt"))).unwrap()
+fn city(extension: &str) -> Source {
+    source("can-tho-rac-2026", extension)
 }
 
-fn plan(name: &str) -> Plan {
-    let path = format!("{name}.txt");
-    rasoat::parse(&Source { bytes: bytes(&path), path }).unwrap()
+fn plan(slug: &str, extension: &str) -> Plan {
+    parse(&source(slug, extension)).unwrap()
 }
 
-#[divan::bench(args = ["docx", "pdf", "txt"])]
-fn read(bencher: Bencher<'_, '_>, carrier: &str) {
-    let bytes = bytes(&format!("{CITY}.{carrier}"));
-    bencher.bench(|| read::read(black_box(&bytes)));
+#[divan::bench(args = CARRIERS)]
+fn stage_1_read(bencher: Bencher<'_, '_>, carrier: &str) {
+    let source = city(carrier);
+    bencher.bench(|| read::read(&source.bytes).unwrap());
+}
+
+#[divan::bench(args = CARRIERS)]
+fn stage_2_normalize(bencher: Bencher<'_, '_>, carrier: &str) {
+    let document = read::read(&city(carrier).bytes).unwrap();
+    bencher.with_inputs(|| document.clone()).bench_values(normalize::normalize);
 }
 
 #[divan::bench]
-fn normalize(bencher: Bencher<'_, '_>) {
-    bencher.with_inputs(document).bench_values(normalize::normalize);
-}
-
-#[divan::bench]
-fn outline(bencher: Bencher<'_, '_>) {
-    let text = normalize::normalize(document());
+fn stage_3_outline(bencher: Bencher<'_, '_>) {
+    let text = normalize::normalize(read::read(&city("txt").bytes).unwrap());
     bencher.with_inputs(|| text.clone()).bench_values(outline::outline);
 }
 
 #[divan::bench]
-fn extract(bencher: Bencher<'_, '_>) {
-    let outline = outline::outline(normalize::normalize(document()));
-    let source = Source { path: String::new(), bytes: Vec::new() };
-    let info = SourceInfo::new(&source, &document());
+fn stage_4_extract(bencher: Bencher<'_, '_>) {
+    let source = city("txt");
+    let document = read::read(&source.bytes).unwrap();
+    let info = SourceInfo::new(&source, &document);
+    let outline = outline::outline(normalize::normalize(document));
+    let input = || (outline.clone(), info.clone());
     bencher
-        .with_inputs(|| (outline.clone(), info.clone()))
+        .with_inputs(input)
         .bench_values(|(outline, info)| extract::extract(outline, info, Vec::new()));
 }
 
 #[divan::bench]
-fn check(bencher: Bencher<'_, '_>) {
-    let plan = plan(WARD);
-    bencher.bench(|| check::check(black_box(&plan)));
+fn stage_5_check(bencher: Bencher<'_, '_>) {
+    let plan = plan("thot-not-rac-2026", "txt");
+    bencher.bench(|| check::check(&plan));
 }
 
 #[divan::bench]
-fn compare(bencher: Bencher<'_, '_>) {
-    let (parent, child) = (plan(CITY), plan(WARD));
-    bencher.bench(|| compare::compare(black_box(&Pair { parent: &parent, child: &child })));
+fn stage_6_compare(bencher: Bencher<'_, '_>) {
+    let (parent, child) = (plan("can-tho-rac-2026", "txt"), plan("thot-not-rac-2026", "txt"));
+    bencher.bench(|| compare::compare(&Pair { parent: &parent, child: &child }));
 }
 
 #[divan::bench]
-fn report_json(bencher: Bencher<'_, '_>) {
-    let plan = plan(CITY);
+fn stage_7_report(bencher: Bencher<'_, '_>) {
+    let plan = plan("can-tho-rac-2026", "txt");
     let findings = check::check(&plan);
-    bencher.bench(|| {
-        let located = Located::of(black_box(&plan));
-        Framing::Lines.render(&json::extracted(&located, &findings, true))
-    });
+    bencher
+        .bench(|| Framing::Lines.render(&json::extracted(&Located::of(&plan), &findings, false)));
 }
 
-#[divan::bench]
-fn report_table(bencher: Bencher<'_, '_>) {
-    let (parent, child) = (plan(CITY), plan(WARD));
-    let comparison = compare::compare(&Pair { parent: &parent, child: &child });
-    bencher.bench(|| table::compared(black_box(&parent), &child, &comparison, 110));
+/// A ward's file against the city's plan, bytes to JSON.
+#[divan::bench(args = [("thot-not-rac-2026", "txt"), ("ninh-kieu-rac-2026", "docx"), ("nga-bay-rac-2026", "pdf")])]
+fn end_to_end(bencher: Bencher<'_, '_>, (slug, carrier): (&str, &str)) {
+    let parent = plan("can-tho-rac-2026", "txt");
+    let above = Located::of(&parent);
+    let source = source(slug, carrier);
+    bencher.bench(|| {
+        let child = parse(&source).unwrap();
+        let findings = hint::black_box(check::check(&child));
+        let below = Located::of(&child);
+        let extracted = Framing::Lines.render(&json::extracted(&below, &findings, false)).unwrap();
+        let comparison = compare::compare(&Pair { parent: &parent, child: &child });
+        let compared = Framing::Lines.render(&json::compared(&above, &below, &comparison)).unwrap();
+        extracted.len() + compared.len()
+    });
 }

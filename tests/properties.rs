@@ -1,4 +1,4 @@
-//! Laws that hold for any document. `RASOAT_LONG=1` tries many more.
+//! Laws that hold for any document. The same few each time; `RASOAT_LONG=1` tries many others.
 
 #![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 
@@ -8,6 +8,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 use rasoat::compare::{self, Binding, Pair, Status};
 use rasoat::normalize::{Text, normalize};
 use rasoat::plan::Plan;
@@ -21,6 +22,7 @@ fn tries(few: u32) -> ProptestConfig {
     ProptestConfig {
         cases: if many { few * 50 } else { few },
         failure_persistence: None,
+        rng_seed: if many { RngSeed::Random } else { RngSeed::Fixed(2026) },
         ..ProptestConfig::default()
     }
 }

@@ -32,6 +32,19 @@ fn validates(record: &Value, name: &str) {
     let wrong: Vec<String> = part.iter_errors(record).map(|it| it.to_string()).collect();
     assert!(wrong.is_empty(), "{}:\n{}", record["schema"], wrong.join("\n"));
     assert!(validator().is_valid(record), "{} is no record of the schema", record["schema"]);
+    no_empty_string(name, record);
+}
+
+/// Absent is `null` or `[]`, never an empty string.
+fn no_empty_string(place: &str, value: &Value) {
+    match value {
+        Value::String(text) => assert_ne!(text, "", "{place}: an empty string"),
+        Value::Array(items) => items.iter().for_each(|item| no_empty_string(place, item)),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, it)| no_empty_string(&format!("{place}.{name}"), it));
+        }
+        _ => {}
+    }
 }
 
 #[test]
