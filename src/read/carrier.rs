@@ -1,5 +1,6 @@
 //! What a file is, told by its bytes.
 
+use super::legacy::{self, Guess, Legacy};
 use crate::error::{Code, Error};
 
 /// A carrier that rasoat reads.
@@ -9,6 +10,8 @@ pub enum Carrier {
     Docx,
     /// `%PDF-` within the first kilobyte.
     Pdf,
+    /// `{\rtf`.
+    Rtf,
     /// Text in this encoding.
     Text(Encoding),
 }
@@ -22,6 +25,12 @@ pub enum Encoding {
     Utf16Le,
     /// Big-endian, told by its byte order mark.
     Utf16Be,
+    /// TCVN 5712:1993, told by its words.
+    Tcvn3,
+    /// VNI, told by its words.
+    Vni,
+    /// Windows' code page for Vietnamese, told by its words.
+    Windows1258,
 }
 
 impl Encoding {
@@ -32,6 +41,9 @@ impl Encoding {
             Self::Utf8 => "utf-8",
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
+            Self::Tcvn3 => "tcvn3",
+            Self::Vni => "vni",
+            Self::Windows1258 => "windows-1258",
         }
     }
 }
@@ -54,6 +66,9 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Err(compound_file(bytes));
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Carrier::Rtf);
     }
     if let Some(message) = unsupported(bytes) {
         return Err(Error::new(Code::Unsupported, message));
@@ -86,9 +101,6 @@ fn unsupported(bytes: &[u8]) -> Option<&'static str> {
     if IMAGES.iter().any(|magic| bytes.starts_with(magic)) {
         return Some("tệp ảnh, không có lớp văn bản; xin bản Word hoặc PDF có chữ từ nơi gửi");
     }
-    if bytes.starts_with(b"{\\rtf") {
-        return Some("tệp RTF; mở bằng Word, chọn Lưu thành (Save As) dạng .docx rồi chạy lại");
-    }
     if bytes.len() == LOCK_FILE_BYTES && bytes.first().is_some_and(|&length| length < 64) {
         return Some(
             "tệp tạm (~$) mà Word tạo khi đang mở văn bản, không phải văn bản; bỏ qua tệp này",
@@ -115,9 +127,20 @@ fn text_encoding(bytes: &[u8]) -> Result<Encoding, Error> {
         Ok(_) => Ok(Encoding::Utf8),
         // A copy that was cut in the middle of a character is still text.
         Err(error) if error.error_len().is_none() => Ok(Encoding::Utf8),
-        Err(_) => Err(Error::new(
+        Err(_) => guessed(bytes),
+    }
+}
+
+/// The encoding of bytes that are no UTF-8.
+fn guessed(bytes: &[u8]) -> Result<Encoding, Error> {
+    match legacy::guess(bytes) {
+        Some(Guess::Legacy(Legacy::Tcvn3)) => Ok(Encoding::Tcvn3),
+        Some(Guess::Legacy(Legacy::Vni)) => Ok(Encoding::Vni),
+        Some(Guess::Windows1258) => Ok(Encoding::Windows1258),
+        Some(Guess::Utf8) => Ok(Encoding::Utf8),
+        None => Err(Error::new(
             Code::Unsupported,
-            "văn bản không dùng bảng mã Unicode (có thể là TCVN3 hoặc VNI); lưu lại dạng UTF-8 hoặc .docx",
+            "văn bản không dùng bảng mã Unicode, TCVN3 hay VNI; lưu lại dạng UTF-8 hoặc .docx",
         )),
     }
 }
@@ -138,7 +161,8 @@ mod tests {
             (b"", Err(Code::Empty)),
             (b"\x89PNG\r\n\x1a\n", Err(Code::Unsupported)),
             (b"\x00\x01\x02\x03\x04", Err(Code::Unsupported)),
-            (b"K\xd5 ho\xb9ch", Err(Code::Unsupported)),
+            (b"K\xd5 ho\xb9ch", Ok(Carrier::Text(Encoding::Tcvn3))),
+            (b"{\\rtf1 K}", Ok(Carrier::Rtf)),
         ] {
             assert_eq!(detect(bytes).map_err(|error| error.code), expected, "{bytes:?}");
         }

@@ -4,9 +4,16 @@
 
 mod carrier;
 pub mod docx;
+mod flow;
+pub mod legacy;
+mod limits;
 mod markdown;
+mod package;
 pub mod pdf;
 mod plain;
+pub mod rtf;
+mod word;
+mod xml;
 
 use crate::error::Error;
 use crate::source::Format;
@@ -94,6 +101,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     match carrier::detect(bytes)? {
         Carrier::Docx => docx::read(bytes),
         Carrier::Pdf => pdf::read(bytes),
+        Carrier::Rtf => rtf::read(bytes),
         Carrier::Text(encoding) => plain::read(bytes, encoding),
     }
 }

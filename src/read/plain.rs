@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::carrier::Encoding;
+use super::legacy::{Guess, Legacy};
 use super::{Cell, Document, Paragraph, Style, markdown};
 use crate::error::Error;
 use crate::source::Format;
@@ -24,8 +25,15 @@ pub fn read(bytes: &[u8], encoding: Encoding) -> Result<Document, Error> {
         paragraphs: Lines::new(format).read(&text),
         notes: Vec::new(),
         wrapped: true,
-        doubts: Vec::new(),
+        doubts: damage(&text),
     })
+}
+
+/// Bytes that were no text have become U+FFFD.
+fn damage(text: &str) -> Vec<String> {
+    let doubt = "Tệp có chỗ bị hỏng: vài ký tự không đọc được.";
+    let damaged = text.contains('\u{fffd}');
+    damaged.then(|| doubt.to_owned()).into_iter().collect()
 }
 
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
@@ -37,6 +45,9 @@ fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
         Encoding::Utf8 => String::from_utf8_lossy(bytes),
         Encoding::Utf16Le => wide(u16::from_le_bytes),
         Encoding::Utf16Be => wide(u16::from_be_bytes),
+        Encoding::Tcvn3 => Guess::Legacy(Legacy::Tcvn3).decode(bytes),
+        Encoding::Vni => Guess::Legacy(Legacy::Vni).decode(bytes),
+        Encoding::Windows1258 => Guess::Windows1258.decode(bytes),
     }
 }
 

@@ -4,29 +4,24 @@
 //! follows from `styles.xml`, `numbering.xml` and the paragraphs before. Tracked changes are
 //! read as accepted; hidden text, codes of fields, comments, headers and footers are left out.
 
-mod label;
-mod limits;
 mod notes;
 mod numbering;
-mod numeral;
-mod package;
 mod paragraph;
 mod properties;
+mod relations;
 mod story;
 mod styles;
-mod symbol;
 mod table;
-mod xml;
 
 use std::collections::HashMap;
 
 use self::notes::{Formats, Texts};
-use self::numbering::Numbering;
-use self::package::Package;
 use self::story::Story;
 use self::styles::Styles;
-use self::xml::Xml;
 use crate::error::{Code, Error};
+use crate::read::package::Package;
+use crate::read::word::numbering::Numbering;
+use crate::read::xml::Xml;
 use crate::read::{Document, Note};
 use crate::source::Format;
 
@@ -43,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     let styles =
         parts.read("styles", "Không đọc được kiểu định dạng của tệp Word.", Styles::read)?;
     let doubt = "Không đọc được định nghĩa đánh số tự động: nhãn của các mục có thể thiếu.";
-    let mut numbering = parts.read("numbering", doubt, Numbering::read)?;
+    let mut numbering = parts.read("numbering", doubt, numbering::read)?;
     numbering.follow_links(|style| styles.get(style)?.paragraph.list);
 
     let mut story = Story::new(&styles, &numbering);

@@ -3,15 +3,15 @@
 //! One pass with a stack of what is open, never recursion: how deep a file nests is its
 //! writer's choice.
 
-use super::label::{Counters, Label};
-use super::limits;
 use super::notes::{Formats, Reference, Texts};
-use super::numbering::Numbering;
 use super::paragraph::Builder;
 use super::styles::{self, Styles};
 use super::table::Table;
-use super::xml::{self, Element, Node, Vocabulary, Xml};
 use crate::error::Error;
+use crate::read::limits;
+use crate::read::word::label::{Counters, Label};
+use crate::read::word::numbering::Numbering;
+use crate::read::xml::{self, Element, Node, Vocabulary, Xml};
 use crate::read::{Paragraph, Style};
 
 /// What is open, as far as it matters to what stands in it.
@@ -368,7 +368,8 @@ impl<'a> Story<'a> {
     }
 
     fn emit(&mut self, mut paragraph: Builder) {
-        let text = paragraph.text.trim();
+        let text = paragraph.take_text();
+        let text = text.trim();
         let continues = self.tables.last().is_some_and(Table::continues);
         let gone = self.tables.iter().any(|table| table.cell_gone);
         let mute = text.is_empty() && (paragraph.hidden || continues || paragraph.joins_next);
