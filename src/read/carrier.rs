@@ -10,6 +10,8 @@ pub enum Carrier {
     Docx,
     /// `%PDF-` within the first kilobyte.
     Pdf,
+    /// An OLE compound file: a Word document of 97 to 2003, or one behind a password.
+    Doc,
     /// `{\rtf`.
     Rtf,
     /// Text in this encoding.
@@ -65,7 +67,7 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
         return Ok(Carrier::Docx);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Err(compound_file(bytes));
+        return Ok(Carrier::Doc);
     }
     if bytes.starts_with(b"{\\rtf") {
         return Ok(Carrier::Rtf);
@@ -78,21 +80,6 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
         return Ok(Carrier::Pdf);
     }
     text_encoding(bytes).map(Carrier::Text)
-}
-
-/// An OLE compound file: an old `.doc`, or a DOCX behind a password ([MS-OFFCRYPTO] 2.3).
-fn compound_file(bytes: &[u8]) -> Error {
-    let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
-        return Error::new(
-            Code::Encrypted,
-            "tệp Word đặt mật khẩu; mở bằng Word, gỡ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại",
-        );
-    }
-    Error::new(
-        Code::Unsupported,
-        "tệp Word đời cũ (.doc); mở bằng Word, chọn Lưu thành (Save As) dạng .docx rồi chạy lại",
-    )
 }
 
 /// Files of known other kinds, with what to do.
@@ -162,6 +149,7 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n", Err(Code::Unsupported)),
             (b"\x00\x01\x02\x03\x04", Err(Code::Unsupported)),
             (b"K\xd5 ho\xb9ch", Ok(Carrier::Text(Encoding::Tcvn3))),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Ok(Carrier::Doc)),
             (b"{\\rtf1 K}", Ok(Carrier::Rtf)),
         ] {
             assert_eq!(detect(bytes).map_err(|error| error.code), expected, "{bytes:?}");
@@ -169,12 +157,9 @@ mod tests {
     }
 
     #[test]
-    fn knows_a_lock_file_and_a_password() {
+    fn knows_a_lock_file() {
         let mut lock = vec![5_u8; LOCK_FILE_BYTES];
         lock[1..6].copy_from_slice(b"Admin");
         assert_eq!(detect(&lock).unwrap_err().code, Code::Unsupported);
-        let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-        locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(detect(&locked).unwrap_err().code, Code::Encrypted);
     }
 }

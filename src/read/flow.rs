@@ -49,11 +49,6 @@ impl Flow {
         self.decoder.text()
     }
 
-    /// Bytes so far, decoded or not.
-    pub(super) fn len(&self) -> usize {
-        self.decoder.len()
-    }
-
     /// The text and its look; empty afterwards.
     pub(super) fn take(&mut self) -> (String, Style) {
         let Self { mut decoder, shows, plain, upright } = std::mem::take(self);

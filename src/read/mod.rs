@@ -3,6 +3,7 @@
 //! The only stage that may fail.
 
 mod carrier;
+pub mod doc;
 pub mod docx;
 mod flow;
 pub mod legacy;
@@ -15,7 +16,9 @@ pub mod rtf;
 mod word;
 mod xml;
 
-use crate::error::Error;
+use std::panic::{self, AssertUnwindSafe};
+
+use crate::error::{Code, Error};
 use crate::source::Format;
 use carrier::Carrier;
 
@@ -102,6 +105,18 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         Carrier::Docx => docx::read(bytes),
         Carrier::Pdf => pdf::read(bytes),
         Carrier::Rtf => rtf::read(bytes),
+        Carrier::Doc => doc::read(bytes),
         Carrier::Text(encoding) => plain::read(bytes, encoding),
     }
+}
+
+/// Opens a container with a crate that was not written for hostile files: a panic of its is damage
+/// of the file.
+fn shielded<T>(open: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    // Nothing that it could have left half done is looked at afterwards.
+    panic::catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|_| {
+        let message = "Tệp bị hỏng, không đọc được. Hãy mở bằng chương trình đã tạo ra tệp, lưu \
+                       lại rồi thử lại.";
+        Err(Error::new(Code::Unreadable, message))
+    })
 }

@@ -7,7 +7,6 @@ mod fonts;
 mod lexer;
 mod reader;
 mod state;
-mod story;
 
 use lexer::Lexer;
 use reader::Reader;

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::fonts::Fonts;
 use super::lexer::Token;
 use super::state::{Destination, State, destination};
-use super::story::Story;
 use crate::error::Error;
-use crate::read::flow::Look;
+use crate::read::flow::{Flow, Look};
 use crate::read::word::grid::{Edge, Merge};
+use crate::read::word::label::Label;
 use crate::read::word::numeral::Numeral;
+use crate::read::word::story::{Shape, Story};
 use crate::read::{Note, Paragraph, limits};
 
 /// What was read.
@@ -38,6 +39,8 @@ pub(super) struct Reader {
     state: State,
     groups: Vec<State>,
     main: Story,
+    /// The printed label of the next paragraph.
+    label: Flow,
     inner: Vec<Inner>,
     notes: Vec<Note>,
     /// Footnotes and endnotes so far.
@@ -64,6 +67,7 @@ impl Reader {
             state: State::new(),
             groups: Vec::new(),
             main: Story::default(),
+            label: Flow::default(),
             inner: Vec::new(),
             notes: Vec::new(),
             counts: [0; 2],
@@ -232,7 +236,6 @@ impl Reader {
     }
 
     fn table(&mut self, word: &str, number: i32) {
-        let (state, heading) = (self.state, self.heading());
         match word {
             "trowd" => {
                 self.story().define_row();
@@ -247,10 +250,23 @@ impl Reader {
                 let edge = Edge { right: number, ..std::mem::take(&mut self.edge) };
                 self.story().define_cell(edge);
             }
-            "cell" if !self.unseen() => self.story().end_cell(&state, heading),
+            "cell" if !self.unseen() => {
+                let shape = self.shape();
+                self.story().end_cell(shape);
+            }
             "nestcell" => self.end_paragraph(),
             "row" => self.story().end_row(),
             _ => {}
+        }
+    }
+
+    /// What the paragraph is that ends here.
+    fn shape(&mut self) -> Shape {
+        Shape {
+            in_table: self.state.in_table,
+            centered: self.state.centered,
+            heading: self.heading(),
+            label: Label::printed(&self.label.take().0),
         }
     }
 
@@ -265,11 +281,11 @@ impl Reader {
         if self.unseen() && self.state.deleted {
             return;
         }
-        let (state, heading) = (self.state, self.heading());
-        match self.state.destination {
-            Destination::Text => self.story().end_paragraph(&state, heading),
-            _ => self.mark(" "),
+        if self.state.destination != Destination::Text {
+            return self.mark(" ");
         }
+        let shape = self.shape();
+        self.story().end_paragraph(shape);
     }
 
     fn unseen(&self) -> bool {
@@ -333,7 +349,7 @@ impl Reader {
         match self.state.destination {
             _ if hidden || deleted => {}
             Destination::Text => story.push(text, look),
-            Destination::Label => story.push_label(text, look),
+            Destination::Label => self.label.push(text, look),
             Destination::Fonts => {
                 let name = &mut self.fonts.entry(font).name;
                 name.push_str(text.split(';').next().unwrap_or_default());

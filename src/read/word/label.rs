@@ -18,6 +18,13 @@ pub(in crate::read) struct Label {
 }
 
 impl Label {
+    /// A label as a file has it printed; pictures become `-`.
+    pub(in crate::read) fn printed(text: &str) -> Option<Self> {
+        let shown = symbol::bullet(text);
+        let bullet = !shown.contains(char::is_alphanumeric);
+        (!shown.is_empty()).then_some(Self { text: shown, bullet, tight: false })
+    }
+
     /// The label before the text of its paragraph.
     pub(in crate::read) fn before(&self, text: &str) -> String {
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
