@@ -1,6 +1,7 @@
 //! What a file is, told by its bytes.
 
 use super::legacy::{self, Guess, Legacy};
+use super::package::Package;
 use crate::error::{Code, Error};
 
 /// A carrier that rasoat reads.
@@ -10,6 +11,8 @@ pub enum Carrier {
     Docx,
     /// `%PDF-` within the first kilobyte.
     Pdf,
+    /// A ZIP archive that says it is an OpenDocument text.
+    Odt,
     /// An OLE compound file: a Word document of 97 to 2003, or one behind a password.
     Doc,
     /// `{\rtf`.
@@ -64,7 +67,7 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
         return Err(Error::new(Code::Empty, "tệp rỗng, không có nội dung"));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Ok(Carrier::Docx);
+        return archive(bytes);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Ok(Carrier::Doc);
@@ -80,6 +83,26 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
         return Ok(Carrier::Pdf);
     }
     text_encoding(bytes).map(Carrier::Text)
+}
+
+/// What a ZIP archive holds, by the names in it.
+fn archive(bytes: &[u8]) -> Result<Carrier, Error> {
+    let Ok(mut package) = Package::open(bytes) else {
+        // The reader says what is wrong with it.
+        return Ok(Carrier::Docx);
+    };
+    if package.has("content.xml") && package.has("mimetype") {
+        let kind = package.bytes("mimetype", 100)?.unwrap_or_default();
+        let text = b"application/vnd.oasis.opendocument.text";
+        return if kind.starts_with(text) {
+            Ok(Carrier::Odt)
+        } else {
+            let message =
+                "tệp OpenDocument này không phải văn bản; lưu nội dung thành .odt hoặc .docx";
+            Err(Error::new(Code::Unsupported, message))
+        };
+    }
+    Ok(Carrier::Docx)
 }
 
 /// Files of known other kinds, with what to do.

@@ -9,6 +9,7 @@ mod flow;
 pub mod legacy;
 mod limits;
 mod markdown;
+pub mod odt;
 mod package;
 pub mod pdf;
 mod plain;
@@ -106,6 +107,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         Carrier::Pdf => pdf::read(bytes),
         Carrier::Rtf => rtf::read(bytes),
         Carrier::Doc => doc::read(bytes),
+        Carrier::Odt => odt::read(bytes),
         Carrier::Text(encoding) => plain::read(bytes, encoding),
     }
 }

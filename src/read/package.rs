@@ -48,6 +48,15 @@ impl<'a> Package<'a> {
         self.names.keys().any(|name| name.starts_with(folder))
     }
 
+    /// The first bytes of a part, up to so many; `None` where there is none of this name.
+    pub(super) fn bytes(&mut self, name: &str, most: u64) -> Result<Option<Vec<u8>>, Error> {
+        let Some(&index) = self.names.get(&key(name)) else { return Ok(None) };
+        let file = self.archive.by_index(index).map_err(|_| unreadable())?;
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes).map_err(|_| unreadable())?;
+        Ok(Some(bytes))
+    }
+
     /// Opens a part; `None` where there is none of this name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Xml<'_>>, Error> {
         let Some(&index) = self.names.get(&key(name)) else { return Ok(None) };

@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         open.flush(&run.0, self.sources);
         // A paragraph whose mark was deleted goes on with the next.
         if !(run.0.deleted && mark.code == 0x0d) {
-            self.end(open, &properties, style, mark.code);
+            self.end(open, &properties, style, &run.0, mark.code);
         }
         if self.length > limits::TEXT_BYTES || open.story.len() > limits::PARAGRAPHS {
             return Err(limits::exceeded("văn bản quá dài"));
@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Ends a paragraph, a cell or a row.
-    fn end(&mut self, open: &mut Open, properties: &Properties, style: u16, mark: u16) {
+    fn end(&mut self, open: &mut Open, properties: &Properties, style: u16, run: &Run, mark: u16) {
         if properties.ends_row || properties.ends_inner_row {
             // Cells of a table in a table stand as paragraphs in the cell around.
             if properties.ends_row && properties.depth < 2 {
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
             None => self.sources.styles.heading(style),
         };
         let label = properties.list.filter(|&list| list > 0).and_then(|list| {
-            let bare = open.story.is_blank() && mark == 0x07;
+            let bare = open.story.is_blank() && (mark == 0x07 || run.hidden);
             if bare { None } else { self.counters.next(list.into(), properties.level.into()) }
         });
         let in_table = properties.in_table || properties.depth > 0;
