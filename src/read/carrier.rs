@@ -1,5 +1,6 @@
 //! What a file is, told by its bytes.
 
+use super::html;
 use super::legacy::{self, Guess, Legacy};
 use super::package::Package;
 use crate::error::{Code, Error};
@@ -9,8 +10,14 @@ use crate::error::{Code, Error};
 pub enum Carrier {
     /// A ZIP archive with a Word document in it.
     Docx,
+    /// A ZIP archive of files.
+    Archive,
     /// `%PDF-` within the first kilobyte.
     Pdf,
+    /// A ZIP archive with an Excel workbook in it.
+    Xlsx,
+    /// Text with the tags of a web page.
+    Html,
     /// A ZIP archive that says it is an OpenDocument text.
     Odt,
     /// An OLE compound file: a Word document of 97 to 2003, or one behind a password.
@@ -82,6 +89,9 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Ok(Carrier::Pdf);
     }
+    if html::is_html(bytes) {
+        return Ok(Carrier::Html);
+    }
     text_encoding(bytes).map(Carrier::Text)
 }
 
@@ -102,7 +112,13 @@ fn archive(bytes: &[u8]) -> Result<Carrier, Error> {
             Err(Error::new(Code::Unsupported, message))
         };
     }
-    Ok(Carrier::Docx)
+    Ok(if package.has_folder("xl/") && !package.has_folder("word/") {
+        Carrier::Xlsx
+    } else if package.is_document() {
+        Carrier::Docx
+    } else {
+        Carrier::Archive
+    })
 }
 
 /// Files of known other kinds, with what to do.

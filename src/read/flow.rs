@@ -31,7 +31,12 @@ impl Flow {
     pub(super) fn push(&mut self, text: &str, look: Look<'_>) {
         let font = look.font.and_then(Font::named);
         let symbols = if font.is_none() { symbol::translate(look.font, text) } else { None };
-        self.decoder.push(symbols.as_deref().unwrap_or(text), font, look.capitals);
+        let shown = symbols.as_deref().unwrap_or(text);
+        // A hyphen that does not break is a hyphen.
+        match shown.contains('\u{2011}') {
+            true => self.decoder.push(&shown.replace('\u{2011}', "-"), font, look.capitals),
+            false => self.decoder.push(shown, font, look.capitals),
+        }
         if !text.trim().is_empty() {
             self.shows = true;
             self.plain |= !look.bold;

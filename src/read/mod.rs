@@ -6,6 +6,7 @@ mod carrier;
 pub mod doc;
 pub mod docx;
 mod flow;
+pub mod html;
 pub mod legacy;
 mod limits;
 mod markdown;
@@ -15,6 +16,7 @@ pub mod pdf;
 mod plain;
 pub mod rtf;
 mod word;
+pub mod xlsx;
 mod xml;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -22,6 +24,8 @@ use std::panic::{self, AssertUnwindSafe};
 use crate::error::{Code, Error};
 use crate::source::Format;
 use carrier::Carrier;
+
+pub(crate) use package::is_package;
 
 /// A document as its carrier gives it: text not yet normalised.
 #[derive(Clone, Debug)]
@@ -108,6 +112,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         Carrier::Rtf => rtf::read(bytes),
         Carrier::Doc => doc::read(bytes),
         Carrier::Odt => odt::read(bytes),
+        Carrier::Archive => Err(Error::new(
+            Code::Unsupported,
+            "Đây là tệp nén (.zip). Hãy giải nén và chọn tệp văn bản bên trong.",
+        )),
+        Carrier::Html => html::read(bytes),
+        Carrier::Xlsx => xlsx::read(bytes),
         Carrier::Text(encoding) => plain::read(bytes, encoding),
     }
 }

@@ -43,9 +43,25 @@ impl<'a> Package<'a> {
         self.names.contains_key(&key(name))
     }
 
+    /// Whether it is the parts of one document, not an archive of files.
+    pub(super) fn is_document(&self) -> bool {
+        is_package(self.names.keys().map(String::as_str))
+    }
+
     /// Whether any part lies in this folder.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         self.names.keys().any(|name| name.starts_with(folder))
+    }
+
+    /// Unpacks all parts and keeps none: for readers that do not count.
+    pub(super) fn weigh(&mut self) -> Result<(), Error> {
+        for index in 0..self.archive.len() {
+            let file = self.archive.by_index(index).map_err(|_| unreadable())?;
+            let packed = file.compressed_size();
+            let mut metered = Metered { inner: file, read: 0, packed, left: &mut self.left };
+            io::copy(&mut metered, &mut io::sink()).map_err(|error| broken(&error))?;
+        }
+        Ok(())
     }
 
     /// The first bytes of a part, up to so many; `None` where there is none of this name.
@@ -77,6 +93,13 @@ impl<'a> Package<'a> {
     }
 }
 
+/// Whether files of these names are the parts of one document, not files of an archive.
+pub(crate) fn is_package<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    const PARTS: [&str; 5] =
+        ["[content_types].xml", "_rels/.rels", "content.xml", "mimetype", "word/document.xml"];
+    names.map(key).any(|name| PARTS.contains(&name.as_str()))
+}
+
 /// Name of a part as it is looked up.
 fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_lowercase()
@@ -85,9 +108,7 @@ fn key(name: &str) -> String {
 /// The rest of a part in UTF-16 as UTF-8, without its byte order mark and declaration.
 fn from_utf16(input: &mut impl Read, unit: fn([u8; 2]) -> u16) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| {
-        error.get_ref().and_then(|e| e.downcast_ref::<Error>()).cloned().unwrap_or_else(unreadable)
-    })?;
+    input.read_to_end(&mut bytes).map_err(|error| broken(&error))?;
     let units = bytes.chunks_exact(2).skip(1).map(|pair| match *pair {
         [a, b] => unit([a, b]),
         _ => 0,
@@ -122,6 +143,12 @@ impl<R: Read> Read for Metered<'_, R> {
         *self.left -= bytes;
         Ok(count)
     }
+}
+
+/// The error behind one of reading: a limit, or damage.
+fn broken(error: &io::Error) -> Error {
+    let limit = error.get_ref().and_then(|error| error.downcast_ref::<Error>());
+    limit.cloned().unwrap_or_else(unreadable)
 }
 
 fn unreadable() -> Error {
