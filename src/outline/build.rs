@@ -42,6 +42,9 @@ impl<'a> Builder<'a> {
         for (index, candidate) in candidates.iter().enumerate() {
             let part = self.parts[index];
             let before = index.checked_sub(1).map(|before| self.parts[before]);
+            if before != Some(part) {
+                self.items.clear();
+            }
             match part {
                 Part::Body => self.body(candidate, candidates.get(index + 1)),
                 Part::Appendix => self.appendix(candidate, candidates.get(index + 1), before),

@@ -151,6 +151,15 @@ fn broken(error: &io::Error) -> Error {
     limit.cloned().unwrap_or_else(unreadable)
 }
 
+/// Damage to a part beside the text can be lived with; a limit cannot.
+pub(super) fn forgive<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.code == Code::Limit => Err(error),
+        Err(_) => Ok(None),
+    }
+}
+
 fn unreadable() -> Error {
     Error::new(
         Code::Unreadable,

@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use crate::error::{Code, Error};
-use crate::read::package::Package;
+use crate::read::package::{Package, forgive};
 use crate::read::xml::Node;
 
 impl Package<'_> {
     /// The part that holds the text: as the package says, else where Word puts it.
     pub(super) fn main_part(&mut self) -> Result<String, Error> {
-        let said = self.related("")?.remove("officeDocument");
+        let said = forgive(self.related(""))?.unwrap_or_default().remove("officeDocument");
         let found = match said.filter(|name| self.has(name)) {
             Some(name) => Some(name),
-            None => self.main_by_type()?.filter(|name| self.has(name)),
+            None => forgive(self.main_by_type())?.flatten().filter(|name| self.has(name)),
         };
         let name = found.unwrap_or_else(|| "word/document.xml".to_owned());
         if self.has(&name) { Ok(name) } else { Err(self.no_text()) }
