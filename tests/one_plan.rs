@@ -22,7 +22,8 @@ use unicode_normalization::UnicodeNormalization;
 type Said = Vec<(&'static str, Vec<String>)>;
 
 /// Fields that tell where something stands, or how it was typed to the letter.
-const PLACES: [&str; 8] = ["id", "parent", "section", "span", "page", "place", "text", "lead_in"];
+const PLACES: [&str; 9] =
+    ["id", "parent", "section", "span", "page", "paragraph", "place", "text", "lead_in"];
 
 fn read(bytes: Vec<u8>) -> (Plan, &'static str) {
     let plan = rasoat::parse(&Source { path: "plan".into(), bytes }).unwrap();
@@ -102,9 +103,11 @@ fn western(letter: char) -> u8 {
     }
 }
 
-/// A text with what no old encoding has put in words that it has.
+/// A text with what no old encoding has put in words that it has. `Ủy` stands as typists of
+/// TCVN3, which has no `Ủ`, had to write it.
 fn western_text(text: &str) -> String {
-    text.replace('≥', ">=").replace('≤', "<=").replace(['\u{feff}', '\u{200b}'], "")
+    let typed = text.replace("Ủy", "Uỷ").replace('≥', ">=").replace('≤', "<=");
+    typed.replace(['\u{feff}', '\u{200b}', '¹', '²', '³'], "")
 }
 
 fn plans() -> Vec<PathBuf> {

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::carrier::Encoding;
 use super::legacy::{Guess, Legacy};
 use super::{Cell, Document, Paragraph, Style, markdown};
@@ -15,7 +17,7 @@ use crate::source::Format;
 /// # Errors
 /// None so far: bytes that are no text do not get here.
 pub fn read(bytes: &[u8], encoding: Encoding) -> Result<Document, Error> {
-    let text = decode(bytes, encoding);
+    let text = plain(decode(bytes, encoding));
     let format = if markdown::is_markdown(&text) { Format::Markdown } else { Format::Text };
     Ok(Document {
         format,
@@ -34,6 +36,13 @@ fn damage(text: &str) -> Vec<String> {
     let doubt = "Tệp có chỗ bị hỏng: vài ký tự không đọc được.";
     let damaged = text.contains('\u{fffd}');
     damaged.then(|| doubt.to_owned()).into_iter().collect()
+}
+
+/// Columns and marks are told by composed letters and plain spaces; web pages and typists put
+/// no-break spaces anywhere.
+fn plain(text: Cow<'_, str>) -> String {
+    let composed = if is_nfc(&text) { text.into_owned() } else { text.nfc().collect() };
+    composed.replace('\u{a0}', " ")
 }
 
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {

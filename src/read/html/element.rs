@@ -3,6 +3,7 @@
 use html5gum::StartTag;
 
 use crate::read::flow::Look;
+use crate::read::word::numeral::Numeral;
 
 /// An element that is open.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Element {
     pub(super) centered: bool,
     /// Line breaks in it are kept.
     pub(super) preformatted: bool,
+    /// The mark of the note that it holds.
+    pub(super) note: Option<String>,
     /// The number of the next item of a list that counts, and how it is printed.
     pub(super) items: Option<(i64, String)>,
     bold: bool,
@@ -96,6 +99,25 @@ pub(super) fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
     Some(String::from_utf8_lossy(&value.value).into_owned())
 }
 
+/// How office programs name footnotes and endnotes in the pages that they save.
+const NOTES: [(&str, bool); 4] =
+    [("sdfootnote", false), ("sdendnote", true), ("_ftn", false), ("_edn", true)];
+
+/// Whether a link is the mark of a note, in the text or before the note.
+fn is_mark(link: &str) -> bool {
+    let target = link.strip_prefix('#').unwrap_or_default();
+    NOTES.iter().any(|(name, _)| target.starts_with(name))
+}
+
+/// The mark of the note of this id, as it is printed: `sdfootnote1`, Word's `edn2`.
+fn note_mark(id: &str) -> Option<String> {
+    NOTES.iter().find_map(|(name, endnote)| {
+        let number = id.strip_prefix(name.trim_start_matches('_'))?.parse().ok()?;
+        let numeral = if *endnote { Numeral::LowerRoman } else { Numeral::Decimal };
+        Some(numeral.print(number))
+    })
+}
+
 impl Element {
     /// The element of a tag, in one that looks like `around`.
     pub(super) fn new(tag: &StartTag<()>, around: Option<&Self>) -> Self {
@@ -109,6 +131,11 @@ impl Element {
             "center" | "caption" => element.centered = true,
             "pre" => element.preformatted = true,
             "td" => element.centered = false,
+            "a" => element.hidden |= attribute(tag, "href").is_some_and(|link| is_mark(&link)),
+            "div" | "li" | "p" => {
+                let mark = attribute(tag, "id").and_then(|id| note_mark(&id));
+                element.note = mark.or(element.note);
+            }
             "font" => element.font = attribute(tag, "face").or(element.font),
             "ol" => {
                 let start = attribute(tag, "start").and_then(|start| start.trim().parse().ok());

@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         pages: None,
         pages_read: None,
         paragraphs: reader.paragraphs,
-        notes: Vec::new(),
+        notes: reader.notes,
         wrapped: false,
         doubts: Vec::new(),
     })
@@ -160,6 +160,19 @@ mod tests {
                 at("e", None),
             ]
         );
+    }
+
+    #[test]
+    fn notes_stand_apart() {
+        let html = "<p>số liệu<a href='#_ftn1'><sup>[1]</sup></a>.</p>\
+                    <div id=ftn1><p><a href='#_ftnref1'>[1]</a> Nguồn.</p><p>Hai.</p></div>\
+                    <div id=sdendnote2><p>Cuối.</p></div>";
+        let document = read(html.as_bytes()).unwrap();
+        let notes: Vec<_> =
+            document.notes.iter().map(|n| (n.mark.as_str(), n.text.as_str())).collect();
+        assert_eq!(notes, [("1", "Nguồn.\nHai."), ("ii", "Cuối.")]);
+        assert_eq!(document.paragraphs[0].text, "số liệu.");
+        assert_eq!(document.paragraphs.len(), 1);
     }
 
     #[test]

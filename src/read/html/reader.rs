@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::read::flow::{Flow, Look};
 use crate::read::word::label::Label;
 use crate::read::word::numeral::Numeral;
-use crate::read::{Paragraph, Style, limits};
+use crate::read::{Note, Paragraph, Style, limits};
 
 /// A page being read.
 #[derive(Default)]
@@ -26,6 +26,8 @@ pub(super) struct Reader {
     length: usize,
     /// The paragraphs read.
     pub(super) paragraphs: Vec<Paragraph>,
+    /// The notes read.
+    pub(super) notes: Vec<Note>,
     /// There was a picture.
     pub(super) has_picture: bool,
 }
@@ -191,11 +193,25 @@ impl Reader {
             return;
         }
         let text = self.label.take().unwrap_or_default().before(text);
+        if let Some(mark) = self.open.last().and_then(|open| open.note.clone()) {
+            return self.note(mark, &text);
+        }
         let heading = self.open.iter().rev().find_map(|open| element::heading(&open.name));
         let centered = self.open.last().is_some_and(|open| open.centered);
         let style = Style { heading, centered, ..look };
         let cell = self.tables.first().map(Table::cell);
         self.paragraphs.push(Paragraph { text, page: None, style, cell });
+    }
+
+    /// A paragraph of a note, which may have several.
+    fn note(&mut self, mark: String, text: &str) {
+        match self.notes.last_mut().filter(|note| note.mark == mark) {
+            Some(note) => {
+                note.text.push('\n');
+                note.text.push_str(text);
+            }
+            None => self.notes.push(Note { mark, text: text.to_owned() }),
+        }
     }
 
     /// Ends the page.

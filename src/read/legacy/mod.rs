@@ -146,7 +146,7 @@ mod tests {
         for (font, typed, expected) in [
             (".VnTime", "KÕ ho¹ch b¶o vÖ trÎ em n¨m 2001", "Kế hoạch bảo vệ trẻ em năm 2001"),
             (".VnTimeH", "céng hoµ x· héi", "CỘNG HOÀ XÃ HỘI"),
-            (".VnTime", "“®Þnh kú” – tr­íc ngµy", "“định kỳ” – trước ngày"),
+            (".VnTime", "“®Þnh kú” – tr\u{ad}íc ngµy", "“định kỳ” – trước ngày"),
             (".VnTime", "\u{f0ae}\u{f0de}nh", "định"), // as a font of symbols
             ("VNI-Times", "UÛY BAN NHAÂN DAÂN", "ỦY BAN NHÂN DÂN"),
             ("VNI-Times", "Ñoäc laäp - Töï do - Haïnh phuùc", "Độc lập - Tự do - Hạnh phúc"),
