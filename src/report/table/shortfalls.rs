@@ -39,11 +39,13 @@ pub(super) fn of_figures(parent: &Plan, child: &Plan, it: &Comparison, width: us
     let row = |verdicts: &[&TargetVerdict]| {
         let first = verdicts.first()?;
         let asked: Vec<&Target> = verdicts.iter().filter_map(|it| asked(it)).collect();
-        let given = verdicts.iter().filter_map(|it| child.targets.get(it.child?));
+        let mut given: Vec<usize> = verdicts.iter().filter_map(|it| it.child).collect();
+        given.dedup(); // one figure may stand against both ends of a range
+        let given: Vec<&Target> = given.iter().filter_map(|&at| child.targets.get(at)).collect();
         Some(vec![
             parent.text.slice(asked.first()?.span).to_owned(),
             figures(&asked),
-            figures(&given.collect::<Vec<_>>()),
+            figures(&given),
             name("target", values::target_status(first.status)).to_owned(),
         ])
     };
