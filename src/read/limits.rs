@@ -21,6 +21,8 @@ pub(super) const XML_DEPTH: usize = 256;
 pub(super) const GROUPS: usize = 4_000;
 /// Tables in tables.
 pub(super) const TABLE_DEPTH: usize = 16;
+/// Cells of a row; Word has 63.
+pub(super) const ROW_CELLS: usize = 64;
 /// Bytes of text, labels included.
 pub(super) const TEXT_BYTES: usize = 16 << 20;
 /// Paragraphs with text.

@@ -68,7 +68,9 @@ impl<'a> Stretches<'a> {
         size: usize,
     ) -> Self {
         let mut stretches = Vec::new();
-        for (_, _, number) in index.plc(4) {
+        // A page is named once.
+        let pages = document.len() / PAGE;
+        for (_, _, number) in index.plc(4).take(pages) {
             let number = number.offset(0).map(|number| number & 0x3f_ffff);
             let page = number.and_then(|number| document.slice(number * PAGE, PAGE));
             let Some(page) = page else { continue };

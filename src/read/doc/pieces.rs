@@ -46,7 +46,12 @@ impl<'a> Pieces<'a> {
             (Some(2), Some(count)) => rest.slice(5, count).unwrap_or_else(|| rest.after(5)),
             _ => Bytes::default(),
         };
-        let pieces = plc.plc(8).filter(|(start, end, _)| start < end);
+        let mut next = 0;
+        let pieces = plc.plc(8).filter(|&(start, end, _)| {
+            let follows = start >= next && start < end;
+            next = if follows { end } else { next };
+            follows
+        });
         let pieces = pieces.filter_map(|(start, end, data)| {
             let place = data.u32(2)?;
             let narrow = place & 0x4000_0000 != 0;

@@ -41,6 +41,8 @@ pub(super) struct Reader<'a> {
     boxes: HashMap<u32, Extent>,
     /// Footnotes and endnotes so far.
     counts: [i64; 2],
+    /// Characters of the main text that were read.
+    read: u32,
     length: usize,
     /// The notes that the text refers to.
     pub(super) notes: Vec<Note>,
@@ -87,6 +89,7 @@ impl<'a> Reader<'a> {
             references,
             boxes: boxes(part(Part::Drawings), part(Part::BoxTexts), boxes_at),
             counts: [0; 2],
+            read: 0,
             length: 0,
             notes: Vec::new(),
             doubts: Vec::new(),
@@ -96,11 +99,11 @@ impl<'a> Reader<'a> {
     /// The main text; its notes are read on the way.
     pub(super) fn main(&mut self) -> Result<Vec<Paragraph>, Error> {
         let end = self.lengths.main;
-        let read = self.sources.pieces.units(0, end).count();
-        if u32::try_from(read).is_ok_and(|read| read < end) {
+        let paragraphs = self.text((0, end), 0)?;
+        if self.read < end {
             self.doubts.push("Tệp Word bị hỏng: một phần của văn bản không đọc được.".to_owned());
         }
-        self.text((0, end), 0)
+        Ok(paragraphs)
     }
 
     /// A text of the document.
@@ -108,6 +111,11 @@ impl<'a> Reader<'a> {
         let mut open = Open::default();
         let mut paragraph: Vec<(u32, Unit)> = Vec::new();
         for (position, unit) in self.sources.pieces.units(start, end) {
+            self.read += u32::from(depth == 0);
+            self.length += 2;
+            if self.length > limits::TEXT_BYTES {
+                return Err(limits::exceeded("văn bản quá dài"));
+            }
             paragraph.push((position, unit));
             if self.ends_paragraph(unit) {
                 self.paragraph(&mut open, &paragraph, depth)?;
@@ -155,7 +163,7 @@ impl<'a> Reader<'a> {
         if !(run.0.deleted && mark.code == 0x0d) {
             self.end(open, &properties, style, &run.0, mark.code);
         }
-        if self.length > limits::TEXT_BYTES || open.story.len() > limits::PARAGRAPHS {
+        if open.story.len() > limits::PARAGRAPHS {
             return Err(limits::exceeded("văn bản quá dài"));
         }
         Ok(())
@@ -191,10 +199,7 @@ impl<'a> Reader<'a> {
             0x0b | 0x0c | 0x0e => open.mark("\n", run, self.sources),
             0x1e => open.mark("-", run, self.sources),
             code if code < 0x20 => {}
-            code => {
-                open.units.push(code);
-                self.length += 2;
-            }
+            code => open.units.push(code),
         }
         Ok(())
     }

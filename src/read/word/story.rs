@@ -3,7 +3,7 @@
 use super::grid::{self, Edge, Row};
 use super::label::Label;
 use crate::read::flow::{Flow, Look};
-use crate::read::{Paragraph, Style};
+use crate::read::{Paragraph, Style, limits};
 
 /// Where a paragraph stands, and what it is by its own properties.
 #[derive(Clone, Debug, Default)]
@@ -49,9 +49,9 @@ impl Story {
         self.boxed.extend(paragraphs);
     }
 
-    /// Paragraphs so far, cells among them.
+    /// Paragraphs, rows and cells so far.
     pub(in crate::read) fn len(&self) -> usize {
-        self.paragraphs.len() + self.cell.len()
+        self.paragraphs.len() + self.cell.len() + self.rows.len() + self.row.cells.len()
     }
 
     /// Whether the paragraph that is open shows nothing so far.
@@ -89,7 +89,9 @@ impl Story {
 
     /// Says where the next cell of the row ends.
     pub(in crate::read) fn define_cell(&mut self, edge: Edge) {
-        self.row.edges.push(edge);
+        if self.row.edges.len() < limits::ROW_CELLS {
+            self.row.edges.push(edge);
+        }
     }
 
     /// Ends a cell.
@@ -100,6 +102,9 @@ impl Story {
 
     /// Ends a row.
     pub(in crate::read) fn end_row(&mut self) {
+        if self.row.cells.is_empty() {
+            return;
+        }
         let Row { left, ref edges, .. } = self.row;
         // The next row may go by the same definition.
         let next = Row { left, edges: edges.clone(), cells: Vec::new() };
