@@ -20,6 +20,16 @@ pub enum Format {
     Docx,
     /// Portable Document Format.
     Pdf,
+    /// Word 97 to 2003.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
+    /// A web page.
+    Html,
+    /// Excel, Office Open XML.
+    Xlsx,
 }
 
 impl Format {
@@ -31,6 +41,11 @@ impl Format {
             Self::Markdown => "md",
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Odt => "odt",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
         }
     }
 }
