@@ -81,7 +81,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
 
 /// The streams of a compound file.
 fn open(bytes: &[u8]) -> Result<Streams, Error> {
-    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| damaged(bytes))?;
     if file.exists("/EncryptedPackage") {
         return Err(encrypted());
     }
@@ -105,6 +105,13 @@ fn open(bytes: &[u8]) -> Result<Streams, Error> {
         tables: [stream("/0Table"), stream("/1Table")],
         data: stream("/Data"),
     })
+}
+
+/// A container that cannot be opened may still say that it is behind a password.
+fn damaged(bytes: &[u8]) -> Error {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let locked = bytes.windows(name.len()).any(|window| window == name);
+    if locked { encrypted() } else { unreadable() }
 }
 
 fn unreadable() -> Error {
