@@ -7,6 +7,7 @@ pub mod docx;
 mod markdown;
 pub mod pdf;
 mod plain;
+mod spelling;
 
 use crate::error::Error;
 use crate::source::Format;

@@ -60,16 +60,30 @@ fn read_pages(bytes: &[u8]) -> Result<Document, Error> {
     if pages.is_empty() {
         return Err(open::damaged());
     }
-    let (mut fonts, mut budget, mut read) =
-        (FontCache::default(), Budget::default(), Pages::default());
-    for (number, page) in (1..).zip(&pages) {
-        let marks = content::marks(&document, page, &mut fonts, &mut budget)?;
-        read.page(number, page.size(), marks);
+    let mut fonts = FontCache::default();
+    let mut read = Pages::read(&document, &pages, &mut fonts)?;
+    // Which fonts lie is known only when all of their words were seen.
+    let mended = fonts.mend(&document);
+    if mended > 0 {
+        read = Pages::read(&document, &pages, &mut fonts)?;
     }
     read.finish(pages.len())
 }
 
 impl Pages {
+    fn read<'a>(
+        document: &'a lopdf::Document,
+        pages: &[open::Page<'a>],
+        fonts: &mut FontCache<'a>,
+    ) -> Result<Self, Error> {
+        let (mut budget, mut read) = (Budget::default(), Self::default());
+        for (number, page) in (1..).zip(pages) {
+            let marks = content::marks(document, page, fonts, &mut budget)?;
+            read.page(number, page.size(), marks);
+        }
+        Ok(read)
+    }
+
     fn page(&mut self, number: u32, (width, height): (f64, f64), marks: glyph::Marks) {
         #[expect(clippy::cast_possible_truncation, reason = "points of a page fit")]
         let (width, height) = (width as f32, height as f32);
