@@ -181,14 +181,18 @@ impl Bench<'_> {
     fn verdict(&mut self, number: usize, reading: Option<&Reading>) -> Verdict {
         let words = self.words(number, reading, JUDGED);
         let mut tally = Tally::default();
-        let mut unknown = 0;
         for word in &words {
-            unknown += word.matches(char::REPLACEMENT_CHARACTER).count();
             let more = self.judge.tally(word);
             tally.words += more.words;
             tally.valid += more.valid;
             tally.marked += more.marked;
         }
+        let font = self.fonts.get(number);
+        let known = |code: &u32| match reading {
+            Some(reading) => reading.contains_key(code),
+            None => font.is_some_and(|font| font.text_of(*code).is_some()),
+        };
+        let unknown = self.codes(number).iter().filter(|code| !known(code)).count();
         Verdict { tally, share: tally.share(), unknown }
     }
 
@@ -212,9 +216,10 @@ impl Bench<'_> {
             for reading in [filled(&own, &reading), reading] {
                 let after = self.verdict(number, Some(&reading));
                 let knows = after.unknown < before.unknown;
-                // Figures alone prove nothing; they are taken where nothing was known.
+                let letters = reading.values().any(|text| text.contains(char::is_alphabetic));
                 let worth = match (after.share, before.share) {
-                    (None, _) if knows && after.unknown == 0 => 0.0,
+                    // Figures and spaces need no proof.
+                    (None, _) if knows && after.unknown == 0 && !letters => 0.0,
                     (Some(share), None) if share >= VIETNAMESE => share,
                     (Some(share), Some(old)) if share >= VIETNAMESE => {
                         if share <= old + GAIN && !(knows && share >= old) {
