@@ -16,6 +16,19 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Takes another into account.
+    pub(super) fn add(&mut self, other: Self) {
+        self.words += other.words;
+        self.valid += other.valid;
+        self.marked += other.marked;
+    }
+
+    /// The share of words with a Vietnamese letter.
+    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+    pub(super) fn marked_share(self) -> f64 {
+        self.marked as f64 / self.words.max(1) as f64
+    }
+
     /// The share of syllables; none where no word tells anything.
     #[expect(clippy::cast_precision_loss, reason = "counts of words")]
     pub(super) fn share(self) -> Option<f64> {

@@ -18,6 +18,7 @@ use super::lexer::{Lexer, Operand, Token};
 use super::limits::{self, Budget};
 use super::matrix::Matrix;
 use super::open::Page;
+use super::scan;
 use crate::error::Error;
 
 /// Fonts already read, by the address of their dictionary: pages share them.
@@ -253,6 +254,10 @@ impl<'a> Run<'a, '_> {
         let object = self.resource(resources, b"XObject", operands.first());
         let Some(form) = object.and_then(|object| object.as_stream().ok()) else { return Ok(()) };
         let subtype = form.dict.get_deref(b"Subtype", self.document).and_then(Object::as_name);
+        if matches!(subtype, Ok(b"Image")) {
+            self.picture(operands, resources);
+            return Ok(());
+        }
         if depth == 0 || !matches!(subtype, Ok(b"Form")) {
             return Ok(());
         }
@@ -265,6 +270,16 @@ impl<'a> Run<'a, '_> {
         let result = self.stream(&bytes, own.or(resources), depth - 1);
         (self.state, self.text, self.saved) = (state, text, saved);
         result
+    }
+
+    fn picture(&mut self, operands: &[Operand], resources: Option<&Dictionary>) {
+        let id = || {
+            let named = resources?.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
+            named.get(operands.first()?.name()?).ok()?.as_reference().ok()
+        };
+        if self.marks.pictures.len() < limits::PAGE_PICTURES {
+            self.marks.pictures.push(scan::placed(id(), self.state.ctm));
+        }
     }
 
     fn show_operator(&mut self, operator: &[u8], operands: &[Operand]) -> Result<(), Error> {
@@ -339,6 +354,7 @@ impl<'a> Run<'a, '_> {
             self.budget.glyph()?;
             #[expect(clippy::cast_precision_loss, reason = "a handful of characters")]
             let next = x + width * along.0 / count as f64;
+            self.marks.invisible += usize::from(self.state.text.is_invisible());
             self.marks.glyphs.push(Glyph {
                 character,
                 x0: single(x.min(next)),

@@ -182,10 +182,7 @@ impl Bench<'_> {
         let words = self.words(number, reading, JUDGED);
         let mut tally = Tally::default();
         for word in &words {
-            let more = self.judge.tally(word);
-            tally.words += more.words;
-            tally.valid += more.valid;
-            tally.marked += more.marked;
+            tally.add(self.judge.tally(word));
         }
         let font = self.fonts.get(number);
         let known = |code: &u32| match reading {
