@@ -41,6 +41,8 @@ pub(in crate::read) struct Word {
     pub(in crate::read) x0: f64,
     /// Right end.
     pub(in crate::read) x1: f64,
+    /// From top to bottom.
+    pub(in crate::read) height: f64,
     /// How sure the program is, of 100.
     pub(in crate::read) confidence: f64,
 }
@@ -98,12 +100,12 @@ impl Found {
             &[x0, y0, x1, y1] => Some([x0, y0, x1, y1]),
             _ => None,
         };
-        let Some([x0, _, x1, y1]) = bounds() else { return };
+        let Some([x0, y0, x1, y1]) = bounds() else { return };
         match class.as_str() {
             "ocr_page" => self.pages.push(Page { width: x1, height: y1, lines: Vec::new() }),
             "ocrx_word" => {
                 let confidence = numbers("x_wconf").first().copied().unwrap_or(0.0);
-                self.word(Word { text: String::new(), x0, x1, confidence });
+                self.word(Word { text: String::new(), x0, x1, height: y1 - y0, confidence });
             }
             // `ocr_line`, `ocr_header`, `ocr_caption`, `ocr_textfloat`
             _ if title.contains("x_size") => {

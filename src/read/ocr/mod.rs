@@ -3,9 +3,13 @@
 
 mod engine;
 mod hocr;
+mod joined;
+mod label;
 
 pub(super) use self::engine::{Engine, Missing, find, on_path, quiet, run};
 pub(super) use self::hocr::{Line, Page, Word, pages};
+pub(super) use self::joined::parted;
+pub(super) use self::label::Labels;
 
 use crate::error::{Code, Error};
 

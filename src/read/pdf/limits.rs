@@ -5,6 +5,8 @@ use crate::error::{Code, Error};
 
 /// Pages of a document.
 pub(super) const PAGES: usize = 3_000;
+/// Stack for the parser, which goes a hundred objects deep.
+pub(super) const STACK_BYTES: usize = 16 << 20;
 /// Bytes that one stream may unpack to.
 pub(super) const STREAM_BYTES: usize = 32 << 20;
 /// Bytes that all content streams together may unpack to, forms counted each time they are drawn.

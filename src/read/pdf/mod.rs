@@ -50,7 +50,7 @@ const A4_WIDTH: f64 = 595.0;
 /// their letters, `limit` where the file unfolds to too much, `unreadable` where it is damaged.
 pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     // lopdf parses whatever the file says; should it panic on a damaged one, the document is
-    // unreadable and the batch goes on. Its nesting is limited to 100, so its stack is too.
+    // unreadable and the batch goes on.
     catch_unwind(AssertUnwindSafe(|| read_pages(bytes))).unwrap_or_else(|_| Err(open::damaged()))
 }
 
@@ -81,12 +81,12 @@ pub(super) fn read_picture(bytes: &[u8], format: Format) -> Result<Document, Err
     let engine = ocr::find().map_err(|missing| ocr::no_text(WHAT, Some(missing)))?;
     let hocr = engine.read(bytes, PICTURE_DPI).ok_or_else(|| ocr::no_text(WHAT, None))?;
     let pages = ocr::pages(&hocr);
-    let mut read = Pages::default().by(engine);
+    let (mut read, mut labels) = (Pages::default().by(engine), ocr::Labels::default());
     for (number, page) in (1..).zip(&pages) {
         // As wide as A4: what comes after measures in points.
         let size = (A4_WIDTH, A4_WIDTH * page.height / page.width.max(1.0));
         let area = Area { x0: 0.0, y1: size.1, width: size.0, height: size.1 };
-        read.recognised_page(number, size, recognised::marks(page, area));
+        read.recognised_page(number, size, recognised::marks(page, area, &mut labels));
     }
     read.finish(format, pages.len(), 0)
 }

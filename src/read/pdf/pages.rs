@@ -123,7 +123,9 @@ impl Pages {
     pub(super) fn recognised_page(&mut self, number: u32, size: (f64, f64), marks: glyph::Marks) {
         let page = laid_out(number, size, marks);
         let instead = self.instead.iter().position(|page| page.number == number);
-        if !texts(&page).is_empty() {
+        let mut legibility = Legibility::default();
+        texts(&page).iter().for_each(|text| legibility.add(text));
+        if !texts(&page).is_empty() && !legibility.is_garbage() {
             self.recognised.push(number);
             self.layouts.push(page);
         } else if let Some(at) = instead {
@@ -200,7 +202,7 @@ impl Pages {
         }
         if let Some(name) = self.ocr.as_ref().filter(|_| !self.recognised.is_empty()) {
             doubts.push(format!(
-                "Trang {} là ảnh quét, chữ do {name} nhận dạng, có thể sai; cần đối chiếu với bản \
+                "Chữ của trang {} do {name} nhận dạng từ hình, có thể sai; cần đối chiếu với bản \
                  gốc.",
                 ranges(&self.recognised)
             ));

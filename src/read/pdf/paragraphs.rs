@@ -78,7 +78,7 @@ impl Growing {
     fn new(placed: Placed, column: &Column) -> Self {
         let line = &placed.line;
         let joined = Joined {
-            text: line.text.clone(),
+            text: label::as_accepted(&line.text),
             page: placed.page,
             bold: line.bold,
             italic: line.italic,
@@ -145,12 +145,14 @@ impl Growing {
         let above = &self.last.line;
         let alike = above.bold == below.bold && above.italic == below.italic;
         let display = above.bold || above.italic;
+        // A box of its own within the text: both lines begin away from the margin.
+        let in_frame = margins.is_indented(below) && (above.x0 - below.x0).abs() < 1.0;
         let indented = margins.is_at_indent(below) || label::label(&below.text).is_some();
         starts_small(&below.text)
             && alike
             && !indented
             && !ends_sentence(&self.joined.text)
-            && (margins.indent.is_some() || display)
+            && (margins.indent.is_some() || display || in_frame)
     }
 
     /// A line of a letterhead: in the middle of its column, no list.
@@ -211,7 +213,8 @@ fn continues_display(above: &Line, below: &Line) -> bool {
     FIXED.iter().any(|fixed| fixed.starts_with(&whole)) || starts_small(&below.text) || alone
 }
 
-fn is_capitals(text: &str) -> bool {
+/// All letters are capitals.
+pub(super) fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
 }
 

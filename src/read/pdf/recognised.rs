@@ -1,14 +1,17 @@
 //! `words of a picture → glyphs on the page`: set straight, in points.
 
 use super::glyph::{Glyph, Marks};
-use crate::read::ocr;
+use crate::read::ocr::{self, Labels};
 
 /// A word of which the program is less sure is a stain, a seal or a signature.
 const SURE: f64 = 25.0;
+const SURE_OF_A_SIGN: f64 = 40.0;
 /// From ascender to descender a line of Times takes about this share of the font's size.
 const SIZE: f64 = 0.93;
 /// Sizes that differ by less than this share are one.
 const SAME_SIZE: f64 = 0.18;
+/// White between two words, of the size.
+const LEAST_GAP: f64 = 0.2;
 /// Lines with this many words tell how the page lies.
 const TELLING: usize = 4;
 
@@ -26,7 +29,7 @@ pub(super) struct Area {
 }
 
 /// The glyphs of a page's words.
-pub(super) fn marks(page: &ocr::Page, area: Area) -> Marks {
+pub(super) fn marks(page: &ocr::Page, area: Area, labels: &mut Labels) -> Marks {
     let mut marks = Marks::default();
     if page.width < 1.0 || page.height < 1.0 {
         return marks;
@@ -39,7 +42,7 @@ pub(super) fn marks(page: &ocr::Page, area: Area) -> Marks {
         scale: (area.width / page.width, area.height / page.height),
     };
     for line in &page.lines {
-        placing.line(line, &mut marks.glyphs);
+        placing.line(line, labels, &mut marks.glyphs);
     }
     marks
 }
@@ -48,6 +51,18 @@ pub(super) fn marks(page: &ocr::Page, area: Area) -> Marks {
 fn slope(page: &ocr::Page) -> f64 {
     let long = page.lines.iter().filter(|line| line.words.len() >= TELLING);
     median(long.map(|line| line.slope).collect()).unwrap_or(0.0)
+}
+
+/// A sign or two alone must be surer than a word.
+fn is_sure(word: &ocr::Word) -> bool {
+    let least = if word.text.chars().count() < 3 { SURE_OF_A_SIGN } else { SURE };
+    word.confidence >= least && !word.text.is_empty()
+}
+
+/// The marks above or below a line of capitals are taken for letters of their own.
+fn is_mark(word: &ocr::Word, line: &ocr::Line) -> bool {
+    let flat = word.text.chars().all(|c| "-–—_.,…:;".contains(c));
+    !flat && word.height < 0.35 * line.size
 }
 
 fn common_size(page: &ocr::Page) -> f64 {
@@ -69,11 +84,11 @@ struct Placing {
 }
 
 impl Placing {
-    fn line(&self, line: &ocr::Line, glyphs: &mut Vec<Glyph>) {
+    fn line(&self, line: &ocr::Line, labels: &mut Labels, glyphs: &mut Vec<Glyph>) {
         let words: Vec<&ocr::Word> = line
             .words
             .iter()
-            .filter(|word| word.confidence >= SURE && !word.text.is_empty() && word.x1 > word.x0)
+            .filter(|word| is_sure(word) && word.x1 > word.x0 && !is_mark(word, line))
             .collect();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         // One baseline for the line: where it is at the line's middle.
@@ -87,19 +102,31 @@ impl Placing {
         };
         let row = Row { y, shift, size };
         let mut end = None;
-        for word in words {
+        for (at, word) in words.iter().enumerate() {
+            let next = words.get(at + 1);
             if let Some(end) = end {
                 self.glyph(' ', (end, word.x0), &row, glyphs);
             }
-            let count = word.text.chars().count();
-            #[expect(clippy::cast_precision_loss, reason = "letters of a word")]
-            let step = (word.x1 - word.x0) / count as f64;
-            let mut x = word.x0;
-            for letter in word.text.chars() {
-                self.glyph(letter, (x, x + step), &row, glyphs);
-                x += step;
-            }
-            end = Some(word.x1);
+            // Boxes of words may overlap; their order is sure.
+            let x1 = next.map_or(word.x1, |next| word.x1.min(next.x0 - LEAST_GAP * size));
+            let x1 = x1.max(word.x0 + 1.0);
+            let label = || labels.mend(&word.text, next.map(|next| &*next.text));
+            let label = (at == 0).then(label).flatten();
+            let text = label.or_else(|| ocr::parted(&word.text));
+            let text = text.unwrap_or_else(|| word.text.clone());
+            self.word(&text, (word.x0, x1), &row, glyphs);
+            end = Some(x1);
+        }
+    }
+
+    /// The letters of a word share its width.
+    fn word(&self, text: &str, (x0, x1): (f64, f64), row: &Row, glyphs: &mut Vec<Glyph>) {
+        #[expect(clippy::cast_precision_loss, reason = "letters of a word")]
+        let step = (x1 - x0) / text.chars().count().max(1) as f64;
+        let mut x = x0;
+        for letter in text.chars() {
+            self.glyph(letter, (x, x + step), row, glyphs);
+            x += step;
         }
     }
 
@@ -141,6 +168,7 @@ mod tests {
                     text: "ab".into(),
                     x0: x + f64::from(at) * 100.0,
                     x1: x + f64::from(at) * 100.0 + 80.0,
+                    height: 30.0,
                     confidence: 90.0,
                 })
                 .collect(),
@@ -154,7 +182,7 @@ mod tests {
             lines: vec![line(100.0, 500.0), line(500.0, 496.0), stain],
         };
         let area = Area { x0: 0.0, y1: 800.0, width: 400.0, height: 800.0 };
-        let glyphs = marks(&page, area).glyphs;
+        let glyphs = marks(&page, area, &mut Labels::default()).glyphs;
         assert_eq!(glyphs.len(), 2 * (4 * 2 + 3));
         assert!(glyphs.iter().all(|glyph| (glyph.y - glyphs[0].y).abs() < 0.1));
         assert!((glyphs[0].size - 17.2).abs() < 0.1);

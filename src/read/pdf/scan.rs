@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::glyph::{Marks, Picture};
 use super::raster;
 use super::recognised::{self, Area};
-use crate::read::ocr::{self, Engine};
+use crate::read::ocr::{self, Engine, Labels};
 
 /// A picture that takes this share of a page is the page.
 const WHOLE: f64 = 0.85;
@@ -44,10 +44,13 @@ pub(super) fn read(
             .or_else(|| drawing.as_ref()?.page(scan))
             .or_else(|| largest(document, scan));
         let (file, area, dpi) = picture?;
-        let pages = ocr::pages(&engine.read(&file, dpi)?);
-        pages.first().map(|page| recognised::marks(page, area))
+        let page = ocr::pages(&engine.read(&file, dpi)?).into_iter().next()?;
+        Some((page, area))
     };
-    scans.par_iter().map(page).collect()
+    let pages: Vec<_> = scans.par_iter().map(page).collect();
+    let mut labels = Labels::default();
+    let mut marks = |(page, area)| recognised::marks(&page, area, &mut labels);
+    pages.into_iter().map(|page| page.map(&mut marks)).collect()
 }
 
 /// A picture file, where it lies and how fine it is.
