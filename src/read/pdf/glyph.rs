@@ -73,6 +73,8 @@ pub(super) struct Marks {
     pub(super) rules: Vec<Rule>,
     /// The images.
     pub(super) pictures: Vec<Picture>,
+    /// How many paths were painted: letters may be drawn as outlines.
+    pub(super) paths: usize,
     /// How many of the glyphs are not seen: the text layer over a scan.
     pub(super) invisible: usize,
 }

@@ -18,6 +18,10 @@ use crate::source::Format;
 
 /// Pictures that take this share of a page make a scan of it.
 const COVERED: f64 = 0.6;
+/// A page without text is worth looking at where a picture takes this share of it …
+const SHOWN: f64 = 0.1;
+/// … or where so many paths are painted.
+const OUTLINES: usize = 200;
 /// Letters that a stamp, a page number and a scanner's mark may have, on a page that is a picture.
 const STAMPED: usize = 100;
 /// The text layer over a scan is Vietnamese from this share of syllables …
@@ -61,9 +65,9 @@ impl Pages {
     }
 
     fn page(&mut self, number: u32, size: (f64, f64), marks: glyph::Marks) {
-        let (pictures, glyphs, invisible) =
-            (marks.pictures.clone(), marks.glyphs.len(), marks.invisible);
-        let unseen = invisible * 2 > glyphs;
+        let pictures = marks.pictures.clone();
+        let drawn = marks.paths >= OUTLINES || covered(&pictures, size) >= SHOWN;
+        let unseen = marks.invisible * 2 > marks.glyphs.len();
         let page = laid_out(number, size, marks);
         let texts = texts(&page);
         let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
@@ -72,7 +76,9 @@ impl Pages {
         let pictured = covered(&pictures, size) >= COVERED;
         let illegible = legibility.is_garbage();
         let scan = Scan { number, size, pictures };
-        if letters == 0 || (unseen && pictured && !self.is_vietnamese(&texts)) || illegible {
+        if letters == 0 && !drawn {
+            self.blank.push(number);
+        } else if letters == 0 || (unseen && pictured && !self.is_vietnamese(&texts)) || illegible {
             self.illegible += usize::from(illegible);
             self.scans.push(scan);
         } else if pictured && letters < STAMPED {

@@ -7,7 +7,7 @@ mod state;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use self::actual_text::{MarkedContent, actual_text};
 use self::path::Path;
@@ -154,6 +154,7 @@ impl<'a> Run<'a, '_> {
                 }
                 Token::Operator(b"ID") => {
                     lexer.skip_inline_image();
+                    self.picture(None);
                     operands.clear();
                 }
                 Token::Operator(operator) => {
@@ -196,6 +197,7 @@ impl<'a> Run<'a, '_> {
                 self.path.construct(operator, operands, self.state.ctm);
             }
             b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                self.marks.paths += usize::from(operator != b"n");
                 self.path.paint(operator, &mut self.marks.rules);
             }
             _ => self.text.operator(operator, operands, &mut self.state.text),
@@ -255,7 +257,11 @@ impl<'a> Run<'a, '_> {
         let Some(form) = object.and_then(|object| object.as_stream().ok()) else { return Ok(()) };
         let subtype = form.dict.get_deref(b"Subtype", self.document).and_then(Object::as_name);
         if matches!(subtype, Ok(b"Image")) {
-            self.picture(operands, resources);
+            let named = resources.and_then(|resources| {
+                let named = resources.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
+                named.get(operands.first()?.name()?).ok()?.as_reference().ok()
+            });
+            self.picture(named);
             return Ok(());
         }
         if depth == 0 || !matches!(subtype, Ok(b"Form")) {
@@ -272,13 +278,10 @@ impl<'a> Run<'a, '_> {
         result
     }
 
-    fn picture(&mut self, operands: &[Operand], resources: Option<&Dictionary>) {
-        let id = || {
-            let named = resources?.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
-            named.get(operands.first()?.name()?).ok()?.as_reference().ok()
-        };
+    /// Takes down where an image lies.
+    fn picture(&mut self, id: Option<ObjectId>) {
         if self.marks.pictures.len() < limits::PAGE_PICTURES {
-            self.marks.pictures.push(scan::placed(id(), self.state.ctm));
+            self.marks.pictures.push(scan::placed(id, self.state.ctm));
         }
     }
 
