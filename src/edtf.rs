@@ -1,5 +1,7 @@
 //! Dates as precise as the document prints them, written in EDTF (ISO 8601-2).
 
+mod words;
+
 use std::fmt;
 
 use jiff::civil::Date;

@@ -1,4 +1,47 @@
-//! rasoat reads Vietnamese administrative plans (kế hoạch) and finds what is missing in them.
+//! rasoat reads Vietnamese administrative plans (kế hoạch) and finds the duties of a higher-level
+//! plan (kế hoạch cấp trên) that the plans below it leave out, weaken or put off.
+//!
+//! The pipeline, in four lines; each stage takes the last one's type whole:
+//!
+//! ```text
+//! read       Source   → Document    paragraphs, tables and pages of a .docx, .pdf, .txt, .md
+//! normalize  Document → Text        NFC, one paragraph or list item a line, no page debris
+//! outline    Text     → Outline     sections, items, letterhead, signature, appendix
+//! extract    Outline  → Plan        who has to do what by when; figures, dates, citations
+//! ```
+//!
+//! Only [`read`] fails; later stages state their doubts as data ([`plan::Quality`]). On plans work
+//!
+//! - [`check`]: `Plan → findings`, what a careful reviewer would mark in the margin;
+//! - [`compare`]: `Pair → Comparison`, how far a child plan takes up the duties of its parent;
+//! - [`batch`]: folders of documents, in parallel and in a stable order;
+//! - [`report`]: records in JSON (the contract, version 1) and tables for people.
+//!
+//! [`span`], [`edtf`], [`error`] and [`source`] are the small types of all stages, [`plan`] those
+//! of what is found. [`lexicon`] has the words of the genre and [`registry`] the bodies of the
+//! state, since when and until when: both are data beside a loader.
+//!
+//! # Example
+//!
+//! ```
+//! use rasoat::{Source, parse};
+//! use rasoat::edtf::{Moment, When};
+//!
+//! let text = "KẾ HOẠCH\n\
+//!     Tổng vệ sinh môi trường năm 2026\n\
+//!     I. TỔ CHỨC THỰC HIỆN\n\
+//!     1. Phòng Văn hóa - Xã hội\n\
+//!     - Chủ trì ra quân tổng vệ sinh, hoàn thành trước ngày 10/6/2026.";
+//! let plan = parse(&Source { path: "ke-hoach.txt".into(), bytes: text.into() })?;
+//!
+//! let [duty] = plan.assignments.as_slice() else { panic!("one duty is put on someone") };
+//! assert_eq!(duty.assignees[0].named.name, "Phòng Văn hóa - Xã hội");
+//! assert_eq!(plan.task(duty), "Chủ trì ra quân tổng vệ sinh, hoàn thành trước ngày 10/6/2026.");
+//! let by = When::Between(None, Moment::day(2026, 6, 10));
+//! assert_eq!(duty.deadlines[0].when, Some(by));
+//! assert_eq!(plan.metadata.number, None); // none is printed, none is guessed
+//! # Ok::<(), rasoat::Error>(())
+//! ```
 
 pub mod batch;
 pub mod check;

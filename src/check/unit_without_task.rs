@@ -12,13 +12,29 @@ fn find(plan: &Plan) -> Vec<Slip> {
     plan.blocks
         .iter()
         .enumerate()
-        .filter(|&(index, block)| is_bare_name(plan, block) && !goes_on(plan, index))
+        .filter(|&(index, block)| {
+            is_empty_heading(plan, index, block)
+                || is_bare_name(plan, block) && !goes_on(plan, index)
+        })
         .map(|(_, block)| {
             let unit = plan.text.slice(block.span).trim_end_matches([':', '.', ';', ' ']);
             let message = format!("Có tên đơn vị, chưa giao việc: “{unit}”");
             Slip::at(block.span, message).with("unit", unit)
         })
         .collect()
+}
+
+/// The labelled heading of a unit with neither content nor headings under it.
+fn is_empty_heading(plan: &Plan, index: usize, block: &Block) -> bool {
+    let Role::Heading(own) = block.role else { return false };
+    let unit = |section: &crate::plan::Section| {
+        section.label.is_some() && section.kinds.contains(&Kind::Unit)
+    };
+    let under = |next: &Block| {
+        let parent = next.section.and_then(|at| plan.sections.get(at)?.parent);
+        next.section == Some(own) || parent == Some(own)
+    };
+    plan.sections.get(own).is_some_and(unit) && !plan.blocks.get(index + 1).is_some_and(under)
 }
 
 /// A labelled line that is only a name, between the headings of units: with something under it, it

@@ -34,9 +34,9 @@ pub(super) fn of(assignment: &Assignment, issuer: Option<&Issuer>) -> Binding {
     }
     if names.iter().any(|name| Some(name) != own.as_ref() && is_below(name, of_commune)) {
         Binding::Commune
-    } else if names.iter().any(|name| is_everybody(name)) {
-        Binding::All
-    } else if names.iter().all(|name| Some(name) == own.as_ref()) {
+    } else if names.iter().any(|name| is_everybody(name))
+        || names.iter().all(|name| Some(name) == own.as_ref())
+    {
         Binding::All
     } else {
         Binding::Department

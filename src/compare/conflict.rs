@@ -55,11 +55,11 @@ fn deadlines(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Vec
     let late = |(index, due): (usize, &crate::plan::Deadline)| {
         let element = element_at(judged, due.span)?;
         let (child, span) = passage(pairing, judged.get(element)?)?;
-        let kept = deadline::compare(duty, index, child, Some(span))?;
+        let kept = deadline::compare(duty, index, (pairing.child, child), Some(span))?;
         if kept.status != DeadlineStatus::Late {
             return None;
         }
-        let reason = reason::deadline_later(&due.when?.to_string(), &kept.child?.to_string());
+        let reason = reason::deadline_later(due.when?.last()?, kept.child?.last()?);
         Some(Conflict { element, reason })
     };
     duty.deadlines.iter().enumerate().filter_map(late).collect()

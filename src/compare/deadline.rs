@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::DeadlineStatus;
 use crate::edtf::When;
-use crate::plan::{Assignment, Deadline};
+use crate::plan::{Assignment, DateRole, Deadline, Plan};
 use crate::span::Span;
 
 /// How the child keeps one deadline.
@@ -21,12 +21,13 @@ pub(super) struct Kept {
 pub(super) fn compare(
     duty: &Assignment,
     index: usize,
-    child: Option<&Assignment>,
+    (plan, child): (&Plan, Option<&Assignment>),
     passage: Option<Span>,
 ) -> Option<Kept> {
     let parent = duty.deadlines.get(index)?.when?;
     let due = parent.last()?;
-    let Some(when) = child.and_then(|child| counterpart(duty, index, child, passage, due)) else {
+    let Some(when) = child.and_then(|child| counterpart(duty, index, (plan, child), passage, due))
+    else {
         return Some(Kept { child: None, status: DeadlineStatus::Missing });
     };
     let promised = when.last()?;
@@ -41,7 +42,7 @@ pub(super) fn compare(
 fn counterpart(
     duty: &Assignment,
     index: usize,
-    child: &Assignment,
+    (plan, child): (&Plan, &Assignment),
     passage: Option<Span>,
     due: Date,
 ) -> Option<When> {
@@ -49,7 +50,10 @@ fn counterpart(
         deadlines.iter().filter_map(|d| d.when.map(|when| (d.span, when))).collect()
     };
     let of_duty = dated(&duty.deadlines);
-    let all = dated(&child.deadlines);
+    let mut all = dated(&child.deadlines);
+    if all.is_empty() {
+        all = periods(plan, child);
+    }
     let rank = duty.deadlines.iter().take(index).filter(|d| d.when.is_some()).count();
     if of_duty.len() == all.len() {
         return all.get(rank).map(|&(_, when)| when);
@@ -67,6 +71,44 @@ fn counterpart(
         .min_by_key(|when| when.last().map_or(i32::MAX, |day| distance(day, due)))
 }
 
+/// When an item runs (`Từ ngày 01/4 đến ngày 31/5, Công an xã …`), where it has no deadline.
+fn periods(plan: &Plan, child: &Assignment) -> Vec<(Span, When)> {
+    plan.dates
+        .iter()
+        .filter(|date| date.note.is_none() && child.span.contains(date.span))
+        .filter(|date| matches!(date.role, DateRole::Deadline | DateRole::Period | DateRole::Event))
+        .map(|date| (date.span, date.when))
+        .collect()
+}
+
 fn distance(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::Sample;
+
+    #[test]
+    fn by_the_day_that_the_parent_prints() {
+        let duty = "Lát gạch vỉa hè chợ xã trước ngày 30/6/2026.";
+        for (item, expected) in [
+            ("Lát gạch vỉa hè chợ xã chậm nhất ngày 30/6/2026.", DeadlineStatus::InTime),
+            ("Lát gạch vỉa hè chợ xã trước ngày 15/6/2026.", DeadlineStatus::InTime),
+            ("Lát gạch vỉa hè chợ xã trước ngày 15/7/2026.", DeadlineStatus::Late),
+            ("Lát gạch vỉa hè chợ xã.", DeadlineStatus::Missing),
+            ("Bắc cầu tạm qua suối trước ngày 15/7/2026.", DeadlineStatus::Missing),
+        ] {
+            let deadlines = Sample::new(&[duty], &[item]).compare().deadlines;
+            assert_eq!(deadlines.first().map(|one| one.status), Some(expected), "{item}");
+        }
+    }
+
+    #[test]
+    fn other_years_are_not_judged() {
+        let duty = "Lát gạch vỉa hè chợ xã trước ngày 30/6/2026.";
+        let item = "Lát gạch vỉa hè chợ xã trước ngày 30/6/2027.";
+        assert!(Sample::new(&[duty], &[item]).compare().deadlines.is_empty());
+    }
 }

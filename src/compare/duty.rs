@@ -2,6 +2,7 @@
 
 use super::abbreviation::Abbreviations;
 use super::clause::clauses;
+use super::own_plan;
 use super::passage::without_date;
 use super::term::{Class, Term, marker, terms};
 use crate::plan::{Assignment, Plan};
@@ -21,6 +22,8 @@ pub(super) struct Part {
     pub span: Span,
     /// What it says; names of doers and dates are void.
     pub terms: Vec<Term>,
+    /// It asks for a plan that carries out the parent.
+    pub asks_for_plan: bool,
 }
 
 impl Duty {
@@ -31,6 +34,7 @@ impl Duty {
         abbreviations: &Abbreviations,
     ) -> Self {
         let text = parent.task(assignment);
+        let title = parent.metadata.title.as_deref().unwrap_or_default();
         let doers = doers(text, assignment);
         let recipient = recipient(text, assignment);
         let elements: Vec<Part> = clauses(text)
@@ -44,7 +48,8 @@ impl Duty {
                         .map(|term| plain_recipient(recipient, term))
                         .collect();
                 soften(&mut terms, parent);
-                Part { span: Span::at(assignment.span.start, &range), terms }
+                let asks_for_plan = own_plan::is_asked_for(clause, title);
+                Part { span: Span::at(assignment.span.start, &range), terms, asks_for_plan }
             })
             .collect();
         Self { elements: with_content(elements) }

@@ -1,6 +1,7 @@
 //! Duties that do not concern the child: the parent's closing words, and what it puts on other
 //! communes only (`Riêng UBND các xã ven biển …`).
 
+use super::Binding;
 use super::binding::contains;
 use super::passage::closes;
 use crate::lexicon::fold;
@@ -31,13 +32,20 @@ const GENERAL: [&str; 14] = [
 ];
 
 /// Whether the duty leaves the child out.
-pub(super) fn of(parent: &Plan, assignment: &Assignment, child: &Plan) -> Option<Exclusion> {
+pub(super) fn of(
+    parent: &Plan,
+    assignment: &Assignment,
+    binding: Binding,
+    child: &Plan,
+) -> Option<Exclusion> {
     let text = parent.task(assignment);
     let folded = fold(text);
     if closes(parent, assignment) || CLOSINGS.iter().any(|words| folded.starts_with(&fold(words))) {
         return Some(Exclusion::Closing);
     }
-    let restricted = assignment.assignees.iter().any(|a| leaves_out(&a.named.name, child))
+    // What is put on the issuer or on its offices leaves no commune out.
+    let restricted = binding == Binding::Commune
+        && assignment.assignees.iter().any(|a| leaves_out(&a.named.name, child))
         && assignment.assignees.len() == 1;
     restricted.then_some(Exclusion::Others)
 }

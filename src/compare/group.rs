@@ -1,47 +1,38 @@
 //! For whom something is done: the same words for other people are another duty.
 
+use super::bag::Bag;
 use super::term::{Class, Term, marker};
 use super::weight::Weights;
-
-/// The group after a `cho` or `đối với` of the element is none of those of the passage.
-pub(super) fn differs(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> bool {
-    let wanted = groups(element);
-    let given = groups(passage);
-    if wanted.is_empty() || given.is_empty() {
-        return false;
-    }
-    let missing = |part: &[Term], whole: &[Term]| {
-        let (hit, total) = said(part, whole, weights);
-        total > LEAST && hit < FEW * total
-    };
-    let wanted: Vec<Term> = wanted.concat();
-    let given: Vec<Term> = given.concat();
-    missing(&wanted, passage) && missing(&given, element)
-}
 
 /// A group of less weight is too vague to differ.
 const LEAST: f64 = 2.0;
 /// Less than this share in common is another group.
 const FEW: f64 = 0.4;
 
-/// The weight of a part and how much of it stands in the whole, words kept together.
-fn said(part: &[Term], whole: &[Term], weights: &Weights<'_>) -> (f64, f64) {
-    let beside = |left: Option<&Term>, right: Option<&Term>| match (left, right) {
-        (Some(left), Some(right)) => whole.windows(2).any(|two| {
-            two.first().map(|t| t.id) == Some(left.id) && two.last().map(|t| t.id) == Some(right.id)
-        }),
-        _ => false,
-    };
-    let (mut hit, mut total) = (0.0, 0.0);
-    for (at, term) in part.iter().enumerate() {
-        let weight = weights.of(*term);
-        total += weight;
-        let left = at.checked_sub(1).and_then(|before| part.get(before));
-        if beside(left, Some(term)) || beside(Some(term), part.get(at + 1)) {
-            hit += weight;
-        }
+/// The people for whom an element is done.
+pub(super) struct Group {
+    wanted: Vec<Term>,
+    element: Bag,
+}
+
+impl Group {
+    /// The group after a `cho` or `đối với`; `None` where none is named, or none in particular.
+    pub(super) fn of(element: &[Term], weights: &Weights<'_>) -> Option<Self> {
+        let wanted = groups(element).concat();
+        (weigh(&wanted, weights) > LEAST).then(|| Self { wanted, element: Bag::new(element) })
     }
-    (hit, total)
+
+    /// Whether a passage names another group and not this one.
+    pub(super) fn is_another(&self, passage: &[Term], weights: &Weights<'_>) -> bool {
+        let given = groups(passage).concat();
+        weigh(&given, weights) > LEAST
+            && self.element.share(&given, weights, 0.0) < FEW
+            && Bag::new(passage).share(&self.wanted, weights, 0.0) < FEW
+    }
+}
+
+fn weigh(terms: &[Term], weights: &Weights<'_>) -> f64 {
+    terms.iter().map(|&term| weights.of(term)).sum()
 }
 
 /// The terms after each `cho` or `đối với`, to the next function word of another kind.
@@ -65,4 +56,27 @@ fn groups(terms: &[Term]) -> Vec<Vec<Term>> {
     groups.extend(open);
     groups.retain(|group| group.iter().any(|term| term.class != Class::Void));
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{counts, read};
+
+    #[test]
+    fn for_whom() {
+        let counts = counts();
+        let weights = Weights { parent: &counts, child: &counts };
+        for (element, passage, expected) in [
+            ("Dạy bơi cho học sinh tiểu học", "Dạy bơi cho cán bộ hưu trí", true),
+            ("Dạy bơi cho học sinh tiểu học", "Dạy bơi cho học sinh các trường", false),
+            ("Dạy bơi cho học sinh tiểu học", "Dạy bơi tại ao làng", false), // no group is named
+            ("Cấp giống lúa đối với hộ nghèo", "Cấp giống lúa cho chủ trang trại", true),
+            ("Dạy bơi", "Dạy bơi cho cán bộ hưu trí", false),
+        ] {
+            let group = Group::of(&read(element), &weights);
+            let another = group.is_some_and(|group| group.is_another(&read(passage), &weights));
+            assert_eq!(another, expected, "{passage}");
+        }
+    }
 }

@@ -67,3 +67,24 @@ pub(super) fn common(left: &[Term], right: &[Term]) -> Vec<(usize, usize)> {
 fn get(lengths: &[u16], at: usize) -> u16 {
     lengths.get(at).copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{counts, read};
+
+    #[test]
+    fn runs_of_three_words_are_copied() {
+        let counts = counts();
+        let weights = Weights { parent: &counts, child: &counts };
+        let element = read("sơn lại lan can cầu treo");
+        for (passage, least, most) in [
+            ("Thôn sơn lại lan can cầu treo", 1.0, 1.0),
+            ("sơn lại lan can", 0.6, 0.7),
+            ("treo cầu lan sơn", 0.0, 0.0), // the words without their order
+        ] {
+            let copied = share(&element, &read(passage), &weights);
+            assert!((least..=most).contains(&copied), "{passage}: {copied}");
+        }
+    }
+}

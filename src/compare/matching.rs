@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::bag::Bag;
 use super::duty::{Duty, Part};
-use super::group;
+use super::group::Group;
 use super::passage::Passages;
 use super::term::{Class, Term, pair};
 use super::weight::Weights;
@@ -19,6 +20,8 @@ const RUN: usize = 3;
 const TOGETHER: usize = 3;
 /// Terms of an element that are looked at; longer clauses are compared by their beginning.
 const TERMS: usize = u128::BITS as usize;
+/// Windows of less than this part of the best one's rank say nothing of the element.
+const CLOSE: f64 = 0.4;
 /// Windows whose own words are looked at.
 const SHORTLIST: usize = 12;
 /// The part of a window's rank that depends on how much else it says.
@@ -133,7 +136,7 @@ pub(super) fn takes(
     let sheets: Vec<Sheet> =
         duty.elements.iter().map(|element| Sheet::new(element, passages, weights)).collect();
     let context = contexts(&sheets, passages);
-    let said: Vec<Term> = duty.terms().collect();
+    let said = Bag::new(&duty.terms().collect::<Vec<_>>());
     let take = |(sheet, element): (&Sheet, &Part)| {
         take(sheet, &element.terms, &context, &said, passages, weights, barred)
     };
@@ -154,7 +157,7 @@ fn take(
     sheet: &Sheet,
     element: &[Term],
     context: &[f64],
-    said: &[Term],
+    said: &Bag,
     passages: &Passages,
     weights: &Weights<'_>,
     barred: &[bool],
@@ -162,11 +165,12 @@ fn take(
     let mut candidates = candidates(sheet, context, passages, barred);
     let together = together(sheet, &candidates);
     candidates.truncate(SHORTLIST);
+    let group = Group::of(element, weights);
     for candidate in &mut candidates {
         let words = passages.terms_of(&candidate.window.clauses);
-        let focus = focus(words, said, weights);
+        let focus = said.share(words, weights, ALONE);
         candidate.rank = ((1.0 - FOCUS) * candidate.rank) + FOCUS * focus * candidate.standing;
-        if group::differs(element, words, weights) {
+        if group.as_ref().is_some_and(|group| group.is_another(words, weights)) {
             candidate.rank *= OTHERS;
             candidate.standing *= OTHERS;
         }
@@ -214,6 +218,8 @@ fn candidates(
             }
         }
     }
+    let best = candidates.iter().map(|one| one.rank).fold(0.0, f64::max);
+    candidates.retain(|one| one.rank >= CLOSE * best);
     sort(&mut candidates);
     candidates
 }
@@ -226,33 +232,6 @@ fn windows(clauses: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         .clone()
         .flat_map(move |start| (start + 1..=whole.end.min(start + RUN)).map(move |end| start..end));
     runs.chain(long.then(|| clauses.clone()))
-}
-
-/// The share of a window's weight that the duty says too.
-fn focus(window: &[Term], duty: &[Term], weights: &Weights<'_>) -> f64 {
-    let beside = |left: Option<&Term>, right: Option<&Term>| match (left, right) {
-        (Some(left), Some(right)) => duty.windows(2).any(|two| {
-            two.first().map(|t| t.id) == Some(left.id) && two.last().map(|t| t.id) == Some(right.id)
-        }),
-        _ => false,
-    };
-    let (mut hit, mut total) = (0.0, 0.0);
-    for (at, term) in window.iter().enumerate() {
-        let weight = weights.of(*term);
-        if weight <= 0.0 {
-            continue;
-        }
-        total += weight;
-        if !duty.iter().any(|other| other.id == term.id) {
-            continue;
-        }
-        let left = at.checked_sub(1).and_then(|before| window.get(before));
-        let full = term.class == Class::Number
-            || beside(left, Some(term))
-            || beside(Some(term), window.get(at + 1));
-        hit += if full { weight } else { ALONE * weight };
-    }
-    if total > 0.0 { hit / total } else { 0.0 }
 }
 
 /// What the best windows of several items say together.

@@ -114,3 +114,31 @@ fn said(part: &[Term], whole: &[Term], weights: &Weights<'_>) -> (f64, f64) {
     }
     (hit, total)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::sample::Sample;
+
+    #[test]
+    fn what_the_child_leaves_out() {
+        let duty = "Phát dọn cỏ dại ven mương, bờ ruộng, nghĩa trang làng vào đầu vụ.";
+        for (item, expected) in [
+            ("Phát dọn cỏ dại ven mương, bờ ruộng vào đầu vụ.", vec!["nghĩa trang làng"]),
+            ("Phát dọn cỏ dại ven mương, bờ ruộng, nghĩa trang làng vào đầu vụ.", vec![]),
+        ] {
+            let sample = Sample::new(&[duty], &[item]);
+            let comparison = sample.compare();
+            let verdict = comparison.duties.iter().find(|verdict| {
+                sample.parent.task(&sample.parent.assignments[verdict.assignment]) == duty
+            });
+            let missing: Vec<&str> = verdict
+                .unwrap()
+                .elements
+                .iter()
+                .filter(|element| element.status == crate::compare::Status::Missing)
+                .map(|element| sample.parent.text.slice(element.span))
+                .collect();
+            assert_eq!(missing, expected, "{item}");
+        }
+    }
+}

@@ -2,11 +2,13 @@
 
 mod abbreviation;
 mod actor;
+mod bag;
 mod binding;
 mod clause;
 mod conflict;
 mod deadline;
 mod duty;
+mod evidence;
 mod exclusion;
 mod group;
 mod literal;
@@ -18,6 +20,8 @@ mod passage;
 mod promise;
 mod reason;
 mod recipient;
+#[cfg(test)]
+mod sample;
 mod swap;
 mod target;
 mod term;
@@ -62,6 +66,8 @@ pub struct DutyVerdict {
     pub assignment: usize,
     /// On whom the parent puts it.
     pub binding: Binding,
+    /// The child's offices that usually do what the parent puts on an office of its own.
+    pub counterparts: &'static [&'static str],
     /// How far it is taken up.
     pub status: Status,
     /// The chance, 0 to 1, that the status is right.
@@ -241,7 +247,8 @@ impl<'a> Parent<'a> {
             })
             .collect();
         let deadlines = promise::deadlines(&pairing, &duties);
-        Comparison { duties, targets: pairing.targets, deadlines }
+        let targets = promise::targets(&pairing, &duties);
+        Comparison { duties, targets, deadlines }
     }
 
     fn title(&self) -> &str {

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::binding::contains;
+use super::matching::Window;
+use super::passage::Passages;
 use crate::lexicon::fold;
 use crate::plan::Plan;
 use crate::span::Span;
@@ -22,7 +24,7 @@ const ISSUING: [&str; 4] = [
     "xây dựng ban hành kế hoạch",
 ];
 /// The verb stands within this many words of the element's beginning.
-const NEAR: usize = 16;
+const NEAR: usize = 20;
 /// What follows where the plan meant is the child's own.
 const OWN: [&str; 8] =
     ["triển khai", "thực hiện", "và", "công tác", "của địa phương", "cụ thể", "năm", "hành động"];
@@ -48,6 +50,28 @@ fn names_subject(after: &str, title: &str) -> bool {
         (Some(first), Some(second)) => contains(title, &format!("{first} {second}")),
         _ => false,
     }
+}
+
+/// The clause of the child that has a plan of its own drawn up: `tham mưu ban hành Kế hoạch này`.
+pub(super) fn drawing_up(child: &Plan, passages: &Passages, title: &str) -> Option<Window> {
+    let own = ["này", "triển khai", "thực hiện", "hành động"];
+    let asks = |text: &str| {
+        let folded = fold(text);
+        ISSUING.iter().map(|words| fold(words)).any(|words| {
+            folded.split_once(&words).is_some_and(|(_, after)| {
+                let after = after.trim_start();
+                own.iter().any(|own| after.starts_with(&fold(own)))
+                    || names_subject(after, &fold(title))
+            })
+        })
+    };
+    let index = passages.clauses.iter().position(|clause| {
+        let item = passages.items.get(clause.item);
+        item.is_some_and(|item| item.assignment.is_some() && item.standing >= 1.0)
+            && asks(child.text.slice(clause.span))
+    })?;
+    let item = passages.clauses.get(index)?.item;
+    Some(Window { item, clauses: index..index + 1 })
 }
 
 /// Where the child's opening says that it issues a plan.

@@ -4,6 +4,8 @@ use super::abbreviation::Abbreviations;
 use super::duty::Part;
 use super::matching::{self, Take};
 use super::passage::Passages;
+use super::term::Class;
+use super::verdict::Place;
 use super::weight::Weights;
 use super::{Actor, Parent, TargetVerdict, actor, literal, member, own_plan, swap, target};
 use crate::plan::{Level, Plan};
@@ -35,8 +37,8 @@ pub(super) struct Pairing<'a> {
     pub barred: Vec<bool>,
     /// The others.
     pub competent: Vec<bool>,
-    /// Where the child says that it issues a plan.
-    pub opening: Option<Span>,
+    /// Where the child has a plan drawn up, else where its opening says that it issues one.
+    pub own_plan: Option<Place>,
     /// The verdicts on the parent's figures.
     pub targets: Vec<TargetVerdict>,
     /// How each element is taken up by the child's own, duty by duty.
@@ -66,14 +68,28 @@ impl<'a> Pairing<'a> {
         let competent = barred.iter().map(|barred| !barred).collect();
         let weights = Weights { parent: &parent.counts, child: &passages.counts };
         let targets = target::compare(parent.plan, child, abbreviations, &weights);
-        let opening = own_plan::opening(child);
+        let own_plan = own_plan::opening(child).map(|opening| {
+            let drawn_up = own_plan::drawing_up(child, passages, parent.title());
+            drawn_up.map_or(Place::Opening(opening), Place::Window)
+        });
         let takes: Vec<Vec<Take>> = parent
             .duties
             .iter()
             .map(|duty| matching::takes(duty, passages, &weights, &barred))
             .collect();
         let copied = how_literally(parent, passages, &weights, &takes);
-        Self { parent, child, passages, actors, barred, competent, opening, targets, takes, copied }
+        Self {
+            parent,
+            child,
+            passages,
+            actors,
+            barred,
+            competent,
+            own_plan,
+            targets,
+            takes,
+            copied,
+        }
     }
 
     fn weights(&self) -> Weights<'_> {
@@ -93,6 +109,13 @@ impl<'a> Pairing<'a> {
         self.parent.duties.get(duty).map_or_else(Vec::new, |duty| {
             matching::takes(duty, self.passages, &self.weights(), &self.competent)
         })
+    }
+
+    /// Whether the element is to carry out documents of which the child names none.
+    pub(super) fn lacks_document(&self, element: &Part) -> bool {
+        let mut numbers =
+            element.terms.iter().filter(|term| term.class == Class::Number).peekable();
+        numbers.peek().is_some() && numbers.all(|term| self.passages.holding(term.id).is_empty())
     }
 
     /// Members of the element's enumeration that the item which takes it up leaves out.

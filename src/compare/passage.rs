@@ -1,11 +1,10 @@
 //! `child plan → items and clauses`: what may take up a duty, and how well it may.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::abbreviation::Abbreviations;
 use super::clause::clauses;
-use super::term::{Class, Term, pair, terms};
+use super::term::{Class, IdMap, Term, pair, terms};
 use super::weight::Counts;
 use crate::outline::{Block, Part, Role};
 use crate::plan::{Assignment, Basis, DateRole, Kind, Plan};
@@ -16,8 +15,6 @@ use crate::span::Span;
 pub(super) struct Item {
     /// The assignment.
     pub assignment: Option<usize>,
-    /// Its text.
-    pub span: Span,
     /// Its clauses.
     pub clauses: Range<usize>,
     /// How much what it says counts as something to be done, 0 to 1.
@@ -47,7 +44,7 @@ pub(super) struct Passages {
     /// How many items each term stands in.
     pub counts: Counts,
     /// The clauses that hold a term, or two terms side by side; ascending.
-    postings: HashMap<u64, Vec<usize>>,
+    postings: IdMap<Vec<usize>>,
 }
 
 impl Passages {
@@ -58,7 +55,7 @@ impl Passages {
             clauses: Vec::new(),
             terms: Vec::new(),
             counts: Counts::default(),
-            postings: HashMap::new(),
+            postings: IdMap::default(),
         };
         let mut pieces: Vec<(Span, Option<usize>, f64)> = child
             .assignments
@@ -87,8 +84,14 @@ impl Passages {
         let text = child.text.slice(span);
         let (item, first_clause, first_term) =
             (self.items.len(), self.clauses.len(), self.terms.len());
+        let lead_in = assignment.and_then(|at| child.assignments.get(at)?.lead_in);
         for range in clauses(text) {
             let from = self.terms.len();
+            // The first clause goes on from the lead-in (`Tuyên truyền về:`).
+            if let Some(lead_in) = lead_in.filter(|_| range.start == 0) {
+                let words = child.text.slice(lead_in);
+                self.terms.extend(terms(words, lead_in.start, abbreviations));
+            }
             let clause = text.get(range.clone()).unwrap_or_default();
             self.terms.extend(
                 terms(clause, span.start + range.start, abbreviations)
@@ -101,7 +104,7 @@ impl Passages {
         }
         self.counts.add(self.terms.get(first_term..).unwrap_or_default());
         let clauses = first_clause..self.clauses.len();
-        self.items.push(Item { assignment, span, clauses, standing });
+        self.items.push(Item { assignment, clauses, standing });
     }
 
     fn index(&mut self, clause: usize, from: usize) {

@@ -1,5 +1,7 @@
 //! Why a verdict is as it is: a code for programs, one sentence for people.
 
+use jiff::civil::Date;
+
 use super::Reason;
 
 fn reason(code: &'static str, args: Vec<(&'static str, String)>, message: String) -> Reason {
@@ -51,10 +53,11 @@ pub(super) fn unassigned() -> Reason {
 }
 
 /// A later day than the parent's.
-pub(super) fn deadline_later(parent: &str, child: &str) -> Reason {
-    let message = format!("Thời hạn \"{child}\" muộn hơn thời hạn được giao \"{parent}\".");
-    let args = vec![("parent", parent.to_string()), ("child", child.to_string())];
-    reason("deadline-later", args, message)
+pub(super) fn deadline_later(parent: Date, child: Date) -> Reason {
+    let day = |date: Date| format!("{}/{}/{}", date.day(), date.month(), date.year());
+    let (parent, child) = (day(parent), day(child));
+    let message = format!("Thời hạn {child} muộn hơn thời hạn được giao {parent}.");
+    reason("deadline-later", vec![("parent", parent), ("child", child)], message)
 }
 
 /// More time after an event than the parent allows.

@@ -1,13 +1,17 @@
 //! A copied sentence turned to another thing: the frame word for word, the object exchanged.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use super::bag::Bag;
 use super::literal::common;
 use super::term::{Class, Term};
 use super::weight::Weights;
 
 /// Of the element without what was exchanged, at least this share is copied.
 const FRAME: f64 = 0.8;
+/// And at least this share of the whole.
+const LEAST: f64 = 0.3;
 /// What was exchanged weighs at least this much, and so many syllables.
 const OUT: (f64, usize) = (4.0, 2);
 /// What stands in its place.
@@ -16,7 +20,7 @@ const IN: (f64, usize) = (8.0, 3);
 /// Whether the passage copies the element and puts another thing in its place.
 pub(super) fn is_exchanged(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> bool {
     let pairs = together(element, passage, weights);
-    let (old, new) = (doubles(element), doubles(passage));
+    let (old, new) = (Bag::new(element), Bag::new(passage));
     let weigh = |terms: &[Term]| terms.iter().map(|&term| weights.of(term)).sum::<f64>();
     let total = weigh(element);
     let copied: f64 =
@@ -36,7 +40,7 @@ pub(super) fn is_exchanged(element: &[Term], passage: &[Term], weights: &Weights
         }
         (left, right) = (a + 1, b + 1);
     }
-    exchanged > 0.0 && copied >= FRAME * (total - exchanged)
+    exchanged > 0.0 && copied >= FRAME * (total - exchanged) && copied >= LEAST * total
 }
 
 /// The common subsequence without telling words that match alone.
@@ -53,20 +57,34 @@ fn together(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> Vec<(u
     pairs.into_iter().filter(holds).collect()
 }
 
-fn doubles(terms: &[Term]) -> HashSet<(u64, u64)> {
-    terms.windows(2).filter_map(|two| Some((two.first()?.id, two.last()?.id))).collect()
-}
-
-/// The telling terms of a gap that do not stand on the other side beside a neighbour.
-fn novel(terms: &[Term], gap: std::ops::Range<usize>, other: &HashSet<(u64, u64)>) -> Vec<Term> {
-    let known = |at: usize| {
-        let id = |at: usize| terms.get(at).map(|term| term.id);
-        let pair =
-            |a: Option<u64>, b: Option<u64>| a.zip(b).is_some_and(|pair| other.contains(&pair));
-        at.checked_sub(1).is_some_and(|before| pair(id(before), id(at))) || pair(id(at), id(at + 1))
-    };
-    gap.filter(|&at| !known(at))
+/// The telling terms of a gap whose words do not stand on the other side.
+fn novel(terms: &[Term], gap: Range<usize>, other: &Bag) -> Vec<Term> {
+    gap.filter(|&at| !other.has_word(terms, at))
         .filter_map(|at| terms.get(at).copied())
         .filter(|term| term.class == Class::Telling)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::{counts, read};
+
+    #[test]
+    fn another_thing_in_the_same_frame() {
+        let counts = counts();
+        let weights = Weights { parent: &counts, child: &counts };
+        let element = "Lập danh sách giếng khoan nhiễm phèn, gửi trước mùa khô";
+        for (passage, expected) in [
+            ("Lập danh sách cột điện xiêu vẹo, gửi trước mùa khô", true),
+            ("Lập danh sách giếng khoan nhiễm phèn, gửi trước mùa khô", false),
+            ("Thống kê các giếng bị phèn rồi báo cáo sớm", false), // other words, no frame
+        ] {
+            assert_eq!(
+                is_exchanged(&read(element), &read(passage), &weights),
+                expected,
+                "{passage}"
+            );
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Whether the child promises what the parent's figures ask for.
 
 use super::abbreviation::Abbreviations;
+use super::group::Group;
 use super::term::{Class, Term, terms};
 use super::weight::Weights;
 use super::{TargetStatus, TargetVerdict};
@@ -9,8 +10,9 @@ use crate::plan::{Comparator, Plan, Target};
 
 /// Two figures are about one thing where this share of the parent's words stands in the child's.
 const SAME: f64 = 0.45;
+const SAME_FIGURE: f64 = 0.3;
 
-/// One verdict for each target of the parent; each target of the child serves once.
+/// One verdict for each target of the parent; a figure of the child may answer several.
 pub(super) fn compare(
     parent: &Plan,
     child: &Plan,
@@ -20,54 +22,62 @@ pub(super) fn compare(
     let read = |plan: &Plan, target: &Target| {
         terms(plan.text.slice(target.span), target.span.start, abbreviations)
     };
-    let wanted: Vec<Vec<Term>> = parent.targets.iter().map(|t| read(parent, t)).collect();
     let offered: Vec<Vec<Term>> = child.targets.iter().map(|t| read(child, t)).collect();
-    let mut pairs = Vec::new();
-    for (a, target) in parent.targets.iter().enumerate() {
-        for (b, other) in child.targets.iter().enumerate() {
-            if fold(&target.unit) != fold(&other.unit) || bound(target) != bound(other) {
-                continue;
-            }
-            let (Some(left), Some(right)) = (wanted.get(a), offered.get(b)) else { continue };
-            let alike = share(left, right, weights);
-            if alike >= SAME {
-                let near = (target.value - other.value).abs();
-                pairs.push((alike, near, a, b));
-            }
+    let judge = |(index, wanted): (usize, &Target)| {
+        let words = read(parent, wanted);
+        let group = Group::of(&words, weights);
+        let ceiling = is_ceiling(parent, wanted);
+        let best = child
+            .targets
+            .iter()
+            .zip(&offered)
+            .enumerate()
+            .filter(|(_, (other, _))| {
+                fold(&wanted.unit) == fold(&other.unit) && ceiling == is_ceiling(child, other)
+            })
+            .map(|(at, (other, their_words))| (at, other, share(&words, their_words, weights)))
+            .filter(|&(_, other, alike)| alike >= enough(wanted, other))
+            .filter(|&(at, ..)| {
+                let theirs = offered.get(at);
+                let another =
+                    |group: &Group| theirs.is_some_and(|theirs| group.is_another(theirs, weights));
+                !group.as_ref().is_some_and(another)
+            })
+            .max_by(|a, b| {
+                let same = |other: &Target| other.comparator == wanted.comparator;
+                let far = |other: &Target| (other.value - wanted.value).abs();
+                a.2.total_cmp(&b.2)
+                    .then(same(a.1).cmp(&same(b.1)))
+                    .then(far(b.1).total_cmp(&far(a.1)))
+            });
+        TargetVerdict {
+            target: index,
+            child: best.map(|(at, ..)| at),
+            status: best
+                .map_or(TargetStatus::Missing, |(_, other, _)| status(wanted, other, ceiling)),
         }
-    }
-    pairs.sort_by(|a, b| {
-        b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3)))
-    });
-    let mut matched: Vec<Option<usize>> = vec![None; parent.targets.len()];
-    let mut used = vec![false; child.targets.len()];
-    for (_, _, a, b) in pairs {
-        if let (Some(slot @ None), Some(taken @ false)) = (matched.get_mut(a), used.get_mut(b)) {
-            *slot = Some(b);
-            *taken = true;
-        }
-    }
-    let verdict = |(target, child_target): (usize, Option<usize>)| TargetVerdict {
-        target,
-        child: child_target,
-        status: status(
-            parent.targets.get(target),
-            child_target.and_then(|index| child.targets.get(index)),
-        ),
     };
-    matched.into_iter().enumerate().map(verdict).collect()
+    parent.targets.iter().enumerate().map(judge).collect()
 }
 
-/// An upper bound is no lower one.
-fn bound(target: &Target) -> bool {
-    matches!(target.comparator, Comparator::AtMost | Comparator::Below)
+/// How much must be alike; of equal figures less.
+fn enough(wanted: &Target, offered: &Target) -> f64 {
+    if (wanted.value - offered.value).abs() < f64::EPSILON { SAME_FIGURE } else { SAME }
 }
 
-fn status(wanted: Option<&Target>, offered: Option<&Target>) -> TargetStatus {
-    let (Some(wanted), Some(offered)) = (wanted, offered) else { return TargetStatus::Missing };
-    // Under an upper bound, less is more.
-    let more =
-        if bound(wanted) { wanted.value - offered.value } else { offered.value - wanted.value };
+/// An upper bound under which less is more; the upper end of a range (`từ 70% đến 75%`) is none.
+fn is_ceiling(plan: &Plan, target: &Target) -> bool {
+    let bounds = |comparator| matches!(comparator, Comparator::AtMost | Comparator::Below);
+    bounds(target.comparator)
+        && !plan
+            .targets
+            .iter()
+            .any(|other| !bounds(other.comparator) && other.span.overlaps(target.span))
+}
+
+fn status(wanted: &Target, offered: &Target, ceiling: bool) -> TargetStatus {
+    let more = offered.value - wanted.value;
+    let more = if ceiling { -more } else { more };
     if more.abs() < f64::EPSILON {
         TargetStatus::Kept
     } else if more > 0.0 {
@@ -89,4 +99,24 @@ fn share(left: &[Term], right: &[Term], weights: &Weights<'_>) -> f64 {
         }
     }
     if total > 0.0 { hit / total } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::sample::Sample;
+
+    #[test]
+    fn figures() {
+        let duty = "Phấn đấu ít nhất 90% hộ chăn nuôi có hầm ủ phân.";
+        for (item, expected) in [
+            ("Phấn đấu ít nhất 90% hộ chăn nuôi có hầm ủ phân.", TargetStatus::Kept),
+            ("Từ 95% hộ chăn nuôi trở lên có hầm ủ phân.", TargetStatus::Raised),
+            ("Ít nhất 80% hộ chăn nuôi có hầm ủ phân.", TargetStatus::Lowered),
+            ("Ít nhất 90% đường thôn có rãnh thoát nước.", TargetStatus::Missing),
+        ] {
+            let targets = Sample::new(&[duty], &[item]).compare().targets;
+            assert_eq!(targets.first().map(|one| one.status), Some(expected), "{item}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! `text → terms`: its syllables folded, what is written two ways made one, each with its class.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::abbreviation::Abbreviations;
@@ -50,11 +51,11 @@ struct Phrase {
 }
 
 /// The phrases, by the hash of their syllables in order.
-static PHRASES: LazyLock<HashMap<u64, Phrase>> = LazyLock::new(phrases);
+static PHRASES: LazyLock<IdMap<Phrase>> = LazyLock::new(phrases);
 static LONGEST: LazyLock<usize> =
     LazyLock::new(|| PHRASES.values().map(|phrase| phrase.syllables).max().unwrap_or(1));
 
-fn phrases() -> HashMap<u64, Phrase> {
+fn phrases() -> IdMap<Phrase> {
     let plain: HashSet<String> = rows(PLAIN_WORDS).flatten().map(fold).collect();
     let class = |canonical: &str, otherwise| {
         if plain.contains(canonical) { Class::Plain } else { otherwise }
@@ -68,7 +69,7 @@ fn phrases() -> HashMap<u64, Phrase> {
     }
     all.extend(plain.iter().map(|word| (word.clone(), word.clone(), Class::Plain)));
     all.extend(rows(FUNCTION_WORDS).flatten().map(|word| (fold(word), fold(word), Class::Void)));
-    let mut phrases = HashMap::new();
+    let mut phrases = IdMap::default();
     for (phrase, canonical, class) in all {
         let key = phrase.split(' ').fold(START, next);
         let terms = canonical.split(' ').map(hash).collect();
@@ -77,6 +78,29 @@ fn phrases() -> HashMap<u64, Phrase> {
     }
     phrases
 }
+
+/// A hasher for ids, which are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| hash.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, id: u64) {
+        self.0 = id;
+    }
+}
+
+/// A map from ids.
+pub(super) type IdMap<V> = HashMap<u64, V, BuildHasherDefault<IdHasher>>;
+/// A set of ids.
+pub(super) type IdSet = HashSet<u64, BuildHasherDefault<IdHasher>>;
 
 /// FNV-1a: the same id in every plan and on every machine, without a table to share.
 const START: u64 = 0xcbf2_9ce4_8422_2325;

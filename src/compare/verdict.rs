@@ -2,18 +2,18 @@
 
 use super::conflict;
 use super::duty::Part;
+use super::evidence;
 use super::exclusion::{self, Exclusion};
 use super::matching::{Take, Window};
-use super::{
-    Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, own_plan, reason,
-};
+use super::{Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, reason};
+use crate::registry::counterpart;
 use crate::span::Span;
 
 /// An element counts as taken up from this chance on: a gap overlooked costs more than a passage
 /// shown twice.
 const TAKEN: f64 = 0.58;
 /// Below this confidence a person should look.
-const REVIEW: f64 = 0.55;
+const REVIEW: f64 = 0.7;
 /// What is left of the chance where a copied sentence is about another thing.
 const ANOTHER: f64 = 0.4;
 /// The chance of what follows from the plan's own words.
@@ -27,12 +27,14 @@ pub(super) struct Judged {
     pub chance: f64,
     /// Where.
     pub place: Option<Place>,
+    /// A copied sentence about another thing, or without the document that is to be carried out.
+    pub another: bool,
     /// Members of its enumeration that are left out there.
     pub absent: Vec<Span>,
 }
 
 /// Where the child takes something up.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// In clauses of an item.
     Window(Window),
@@ -49,12 +51,18 @@ impl Judged {
 
 /// Judges the duty at `index`.
 pub(super) fn judge(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerdict {
-    let assignment = &pairing.parent.plan.assignments.get(index);
-    let excluded = assignment.and_then(|a| exclusion::of(pairing.parent.plan, a, pairing.child));
-    match excluded {
+    let assignment = pairing.parent.plan.assignments.get(index);
+    let excluded =
+        assignment.and_then(|a| exclusion::of(pairing.parent.plan, a, binding, pairing.child));
+    let verdict = match excluded {
         Some(exclusion) => not_applicable(pairing, index, binding, exclusion),
         None => applicable(pairing, index, binding),
-    }
+    };
+    let office = assignment
+        .and_then(|assignment| assignment.assignees.first())
+        .filter(|_| binding == Binding::Department);
+    let counterparts = office.map_or(&[][..], |office| counterpart::of(&office.named.name));
+    DutyVerdict { counterparts, ..verdict }
 }
 
 fn not_applicable(
@@ -71,6 +79,7 @@ fn not_applicable(
     DutyVerdict {
         assignment: index,
         binding,
+        counterparts: &[],
         status: Status::NotApplicable,
         confidence: CERTAIN,
         needs_review: false,
@@ -102,45 +111,42 @@ fn applicable(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerd
 /// Each element with its chance.
 fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> {
     let Some(duty) = pairing.parent.duties.get(index) else { return Vec::new() };
-    let judge = |(part, take): (&Part, &Take)| {
-        let text = pairing.parent.plan.text.slice(part.span);
-        match pairing.opening.filter(|_| own_plan::is_asked_for(text, pairing.parent.title())) {
-            Some(opening) => Judged {
-                span: part.span,
-                chance: CERTAIN,
-                place: Some(Place::Opening(opening)),
-                absent: Vec::new(),
-            },
-            None => Judged {
-                span: part.span,
-                chance: pairing.chance(take),
-                place: take.window.clone().map(Place::Window),
-                absent: pairing.left_out(part, take),
-            },
-        }
-    };
-    let mut judged: Vec<Judged> = duty.elements.iter().zip(takes).map(judge).collect();
-    let exchanged: Vec<bool> = duty
+    let mut judged: Vec<Judged> = duty
         .elements
         .iter()
         .zip(takes)
-        .map(|(part, take)| pairing.is_exchanged(part, take))
+        .map(|(part, take)| element_of(pairing, part, take))
         .collect();
-    discount_exchanged(&mut judged, &exchanged);
+    discount_other_things(&mut judged);
+    judged
+}
+
+fn element_of(pairing: &Pairing<'_>, part: &Part, take: &Take) -> Judged {
+    let own_plan = pairing.own_plan.clone().filter(|_| part.asks_for_plan);
+    let mut judged = Judged {
+        span: part.span,
+        chance: if own_plan.is_some() { CERTAIN } else { pairing.chance(take) },
+        another: false,
+        absent: Vec::new(),
+        place: own_plan.clone().or_else(|| take.window.clone().map(Place::Window)),
+    };
+    if own_plan.is_none() && judged.taken() {
+        judged.another = pairing.is_exchanged(part, take) || pairing.lacks_document(part);
+        judged.absent = pairing.left_out(part, take);
+    }
     judged
 }
 
 /// An element whose object is exchanged is not taken up; where it is the first, what follows in
 /// the same item is about the other thing too.
-fn discount_exchanged(judged: &mut [Judged], exchanged: &[bool]) {
+fn discount_other_things(judged: &mut [Judged]) {
     let item = |one: &Judged| match one.place {
         Some(Place::Window(ref window)) => Some(window.item),
         _ => None,
     };
-    let first = judged.first().zip(exchanged.first()).filter(|(_, exchanged)| **exchanged);
-    let other_thing = first.and_then(|(one, _)| item(one));
-    for (one, &exchanged) in judged.iter_mut().zip(exchanged) {
-        if exchanged || (other_thing.is_some() && item(one) == other_thing) {
+    let other_thing = judged.first().filter(|first| first.another).and_then(item);
+    for one in judged {
+        if one.another || (other_thing.is_some() && item(one) == other_thing) {
             one.chance *= ANOTHER;
         }
     }
@@ -152,7 +158,7 @@ fn taken_up(
     binding: Binding,
     judged: &[Judged],
 ) -> DutyVerdict {
-    let (evidence, of_element) = evidence(pairing, judged);
+    let (evidence, of_element) = evidence::gather(pairing, judged);
     let conflicts = conflict::find(pairing, index, judged);
     let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken()).collect();
     let complete = missing.is_empty() && judged.iter().all(|one| one.absent.is_empty());
@@ -180,13 +186,17 @@ fn taken_up(
             }))
         })
         .collect();
-    let actor = actor(pairing, &evidence);
+    let actor = evidence::actor(pairing, &evidence);
     let mut reasons: Vec<Reason> = conflicts.into_iter().map(|conflict| conflict.reason).collect();
-    if judged.iter().any(|one| matches!(one.place, Some(Place::Opening(_)))) {
+    let own = pairing.own_plan.as_ref();
+    if own.is_some() && judged.iter().any(|one| one.place.as_ref() == own) {
         reasons.push(reason::own_plan());
     }
     let text = |one: &Judged| pairing.parent.plan.text.slice(one.span);
     reasons.extend(missing.iter().map(|one| reason::element_missing(text(one))));
+    let absent = judged.iter().filter(|one| one.taken()).flat_map(|one| &one.absent);
+    let words = |span: &Span| reason::element_missing(pairing.parent.plan.text.slice(*span));
+    reasons.extend(absent.map(words));
     reasons.extend((actor == Actor::Unnamed).then(reason::unassigned));
     verdict(
         (index, binding, status),
@@ -203,7 +213,7 @@ fn not_competent(
     binding: Binding,
     judged: &[Judged],
 ) -> DutyVerdict {
-    let (evidence, of_element) = evidence(pairing, judged);
+    let (evidence, of_element) = evidence::gather(pairing, judged);
     let assignments = &pairing.child.assignments;
     let name = evidence
         .iter()
@@ -238,6 +248,7 @@ fn verdict(
     DutyVerdict {
         assignment,
         binding,
+        counterparts: &[],
         status,
         confidence,
         needs_review,
@@ -248,63 +259,87 @@ fn verdict(
     }
 }
 
-/// The passages that take elements up, those of one item in one piece, best first; and for each
-/// element the index of its passage.
-fn evidence(pairing: &Pairing<'_>, judged: &[Judged]) -> (Vec<Evidence>, Vec<Option<usize>>) {
-    let mut pieces: Vec<(Option<usize>, Span, f64, f64)> = Vec::new();
-    let mut piece_of: Vec<Option<usize>> = Vec::new();
-    for one in judged {
-        let Some(place) = one.place.as_ref().filter(|_| one.taken()) else {
-            piece_of.push(None);
-            continue;
-        };
-        let (item, span) = match place {
-            Place::Opening(span) => (None, *span),
-            Place::Window(window) => (Some(window.item), pairing.passages.span_of(&window.clauses)),
-        };
-        let size = (one.span.end - one.span.start) as f64;
-        let known = pieces.iter_mut().enumerate().find(|(_, piece)| piece.0 == item);
-        let index = match known {
-            Some((index, piece)) => {
-                piece.1 =
-                    Span { start: piece.1.start.min(span.start), end: piece.1.end.max(span.end) };
-                piece.2 = piece.2.max(one.chance);
-                piece.3 += one.chance * size;
-                index
-            }
-            None => {
-                pieces.push((item, span, one.chance, one.chance * size));
-                pieces.len() - 1
-            }
-        };
-        piece_of.push(Some(index));
-    }
-    let mut order: Vec<usize> = (0..pieces.len()).collect();
-    let gain = |index: usize| pieces.get(index).map_or(0.0, |piece| piece.3);
-    order.sort_by(|&a, &b| gain(b).total_cmp(&gain(a)));
-    let evidence = order.iter().filter_map(|&index| pieces.get(index)).map(|piece| Evidence {
-        assignment: piece.0.and_then(|item| pairing.passages.items.get(item)?.assignment),
-        span: piece.1,
-        score: piece.2,
-    });
-    let rank = |index: usize| order.iter().position(|&at| at == index);
-    (evidence.collect(), piece_of.into_iter().map(|piece| piece.and_then(rank)).collect())
-}
-
-/// Named where any of the passages names an office.
-fn actor(pairing: &Pairing<'_>, evidence: &[Evidence]) -> Actor {
-    let actors = evidence.iter().filter_map(|one| pairing.actors.get(one.assignment?));
-    if actors.into_iter().any(|&actor| actor == Actor::Named) {
-        Actor::Named
-    } else {
-        Actor::Unnamed
-    }
-}
-
 /// The chance that every element was judged rightly, tempered: their errors go together.
 fn confidence(judged: &[Judged]) -> f64 {
     let least = judged.iter().map(|one| one.chance.max(1.0 - one.chance)).fold(1.0, f64::min);
     let mean = judged.iter().map(|one| one.chance.max(1.0 - one.chance)).sum::<f64>()
         / (judged.len().max(1) as f64);
     (f64::midpoint(least, mean)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::sample::Sample;
+    use crate::compare::{Actor, Status};
+
+    const DUTIES: [&str; 9] = [
+        "Nạo vét kênh mương nội đồng; sửa chữa cống lấy nước trước ngày 30/4/2026.",
+        "Tiêm phòng lở mồm long móng cho trâu bò, dê cừu, lợn nái trong vụ xuân.",
+        "Mở rộng đường trục thôn; lắp gương cầu tại khúc cua khuất tầm nhìn.",
+        "Xây dựng tủ sách ở nhà văn hóa; luân chuyển sách giữa các điểm đọc.",
+        "Dạy kỹ thuật trồng rau trái vụ cho hội viên nông dân.",
+        "Xét nghiệm nước giếng khoan ít nhất 04 lần trong năm.",
+        "Trồng hàng rào xanh dọc đường liên xã trước ngày 30/6/2026.",
+        "Phân loại vỏ chai thuốc trừ sâu tại ruộng, thu về bể chứa.",
+        "Trả lời đơn xin đấu nối nước sạch trong vòng 05 ngày làm việc kể từ ngày nhận đơn.",
+    ];
+
+    const ITEMS: [&str; 8] = [
+        "Khơi dòng, nạo vét kênh mương nội đồng và sửa chữa các cống lấy nước trước ngày 15/4/2026.",
+        "Tiêm phòng lở mồm long móng cho trâu bò, dê cừu trong vụ xuân.",
+        "Mở rộng đường trục thôn.",
+        "Dạy kỹ thuật trồng rau trái vụ cho học sinh trung học.",
+        "Xét nghiệm nước giếng khoan ít nhất 02 lần trong năm.",
+        "Trồng hàng rào xanh dọc đường liên xã trước ngày 30/9/2026.",
+        "Sở Nông nghiệp và Môi trường chủ trì phân loại vỏ chai thuốc trừ sâu tại ruộng, thu về bể chứa.",
+        "Trả lời đơn xin đấu nối nước sạch trong vòng 10 ngày làm việc kể từ ngày nhận đơn.",
+    ];
+
+    #[test]
+    fn statuses() {
+        let sample = Sample::new(&DUTIES, &ITEMS);
+        for (duty, status, actor) in [
+            ("Nạo vét", Status::Covered, Some(Actor::Named)), // in other words, and earlier
+            ("Tiêm phòng", Status::Partial, Some(Actor::Named)), // without the pigs
+            ("Mở rộng", Status::Partial, Some(Actor::Named)), // without the mirrors
+            ("Xây dựng tủ sách", Status::Missing, None),
+            ("Dạy", Status::Missing, None), // the same words for other people
+            ("Xét nghiệm", Status::Conflict, Some(Actor::Named)), // fewer times
+            ("Trồng", Status::Conflict, Some(Actor::Named)), // later
+            ("Phân loại", Status::Missing, Some(Actor::NotCompetent)), // a body of the province
+            ("Trả lời", Status::Conflict, Some(Actor::Named)), // more days
+        ] {
+            assert_eq!(sample.verdict(duty), (status, actor), "{duty}");
+        }
+    }
+
+    #[test]
+    fn evidence_is_found_to_the_letter() {
+        let sample = Sample::new(&DUTIES, &ITEMS);
+        for verdict in sample.compare().duties {
+            for evidence in verdict.evidence {
+                assert!(!sample.child.text.slice(evidence.span).is_empty());
+            }
+            for element in verdict.elements {
+                assert!(!sample.parent.text.slice(element.span).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn duties_of_others() {
+        let duties = [
+            "Riêng UBND các xã ven biển kiểm tra tàu cá trước mùa bão.",
+            "Thay bóng đèn đường ở ngõ tối.",
+        ];
+        let sample = Sample::new(&duties, &ITEMS);
+        assert_eq!(sample.verdict("Riêng").0, Status::NotApplicable);
+        assert_eq!(sample.verdict("Thay").0, Status::Missing);
+    }
+
+    #[test]
+    fn nothing_to_compare_is_no_panic() {
+        let sample = Sample::new(&[], &[]);
+        assert!(sample.compare().duties.iter().all(|duty| duty.status != Status::Conflict));
+    }
 }

@@ -1,8 +1,6 @@
 //! How telling a term is: the rarer in the two plans, the more.
 
-use std::collections::{HashMap, HashSet};
-
-use super::term::{Class, Term};
+use super::term::{Class, IdMap, IdSet, Term};
 
 /// A word of every plan weighs this part of what its rarity says.
 const PLAIN: f64 = 0.3;
@@ -13,14 +11,14 @@ const LEAST: f64 = 0.3;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Counts {
     items: u32,
-    of: HashMap<u64, u32>,
+    of: IdMap<u32>,
 }
 
 impl Counts {
     /// Counts one more item.
     pub(super) fn add(&mut self, terms: &[Term]) {
         self.items += 1;
-        for id in terms.iter().map(|term| term.id).collect::<HashSet<u64>>() {
+        for id in terms.iter().map(|term| term.id).collect::<IdSet>() {
             *self.of.entry(id).or_default() += 1;
         }
     }

@@ -37,6 +37,8 @@ static GIVING: Pattern = Pattern::new(
 static ADVERBIAL: Pattern = Pattern::new(
     r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay)\b",
 );
+/// `Xã Vạn Lộc: lấy mẫu 01 vị trí`: where, not who.
+static PLACE: Pattern = Pattern::new(r"^(?i:xã|phường|thị trấn|đặc khu|thôn|ấp|khu phố)\s\p{Lu}");
 static DETERMINED: Pattern =
     Pattern::new(r"^(?:các|mỗi|từng|những|yêu cầu|đề nghị|giao|phấn đấu|riêng)\b");
 static REQUEST: Pattern = Pattern::new(r"(?i)đề nghị\s*$");
@@ -45,6 +47,11 @@ static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
 
 /// `Yêu cầu các đơn vị …`, `Giao Trạm Y tế …`: what the unit above tells others is its own duty.
 static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề nghị|phấn đấu|đối với)\b");
+
+/// A topic before a colon has at most so many words.
+const TOPIC_WORDS: usize = 16;
+
+static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");
 
 /// The doers that a task names.
 #[must_use]
@@ -59,7 +66,12 @@ pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
             Reach::Clauses => index > 0 && doers.is_empty(),
             Reach::Anywhere => false,
         };
-        if enough {
+        // `Tuyên truyền đến từng thôn. Giao Phòng Văn hóa chủ trì …`: who does it is said at last.
+        let given = reach == Reach::Clauses && GIVEN.is_match(&task[clause.clone()]);
+        if enough && !given {
+            if reach == Reach::Clauses {
+                continue;
+            }
             break;
         }
         let named =
@@ -90,11 +102,23 @@ fn clauses(task: &str) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut start = 0;
     for end in SENTENCE_END.find_iter(task) {
+        let clause = &task[start..end.start()];
+        // `Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo`: the list goes on.
+        if end.as_str().starts_with(';') && is_list(clause) {
+            continue;
+        }
         clauses.push(start..end.start());
         start = end.end();
     }
     clauses.push(start..task.len());
     clauses
+}
+
+/// Whether the words are names and nothing else.
+fn is_list(words: &str) -> bool {
+    let start = GIVING.find(words).map_or(0, |found| found.end());
+    let rest = &words[start..];
+    name::list(rest, Strictness::Strict).is_some_and(|names| names.end == rest.len())
 }
 
 /// The doers of one clause, after what comes before them.
@@ -120,9 +144,20 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
         let goes_on = before || (at > 0 && !name::begins_with_verb(rest));
         match rest.find(", ").filter(|_| goes_on) {
             Some(comma) => at += comma + 2,
-            None => return Vec::new(),
+            None => match topic_end(text).filter(|&end| end > at) {
+                Some(end) => at = end,
+                None => return Vec::new(),
+            },
         }
     }
+}
+
+/// `Công tác tuyên truyền: Phòng Văn hóa chủ trì …`: the byte after a topic, who acts comes then.
+fn topic_end(text: &str) -> Option<usize> {
+    let colon = text.find(": ")?;
+    let topic = &text[..colon];
+    let named = topic.contains("phối hợp") || topic.contains("gồm") || topic.ends_with("như");
+    (!named && topic.split(' ').count() <= TOPIC_WORDS).then_some(colon + 2)
 }
 
 /// The doers with which the words begin, `Giao`, `Đề nghị` aside; they must then do something.
@@ -136,7 +171,11 @@ fn doers_at(words: &str) -> Option<Vec<Doer>> {
     let names = name::list(rest, Strictness::Strict)?;
     let act = rest[names.end..].trim_start_matches([',', ' ']);
     let acts = act.chars().next().is_some_and(|letter| letter.is_alphanumeric());
-    if !acts {
+    // `Đối với các xã, phường: rà soát …`
+    let told = act.strip_prefix(": ").is_some_and(|told| {
+        name::begins_with_verb(told) && !ADVERBIAL.is_match(told) && !PLACE.is_match(rest)
+    });
+    if !acts && !told {
         return None;
     }
     let requested = REQUEST.is_match(words[..start].trim_end());
@@ -177,6 +216,20 @@ mod tests {
             ),
             ("Rà soát các hộ; Công an xã hỗ trợ.", vec![]), // who does the first is not said
             ("Tuyên truyền đến các trường học.", vec![]),
+            (
+                "Mở cửa rừng: Hạt Kiểm lâm phối hợp với chủ rừng khai thác.",
+                vec![("Hạt Kiểm lâm", Coordinate)],
+            ),
+            ("Đối với các hợp tác xã: rà soát hồ sơ.", vec![("các hợp tác xã", Perform)]),
+            ("Xã Vạn Lộc: trồng 02 ha.", vec![]), // where, not who
+            (
+                "Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo.",
+                vec![("Giám đốc các sở", Requested), ("thủ trưởng các ngành", Requested)],
+            ),
+            (
+                "Phổ biến đến từng hộ. Giao Phòng Kinh tế chủ trì thực hiện.",
+                vec![("Phòng Kinh tế", Lead)],
+            ),
         ] {
             assert_eq!(found(task, Reach::Clauses), expected, "{task}");
         }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::edtf::{Moment, Part as DatePart, When};
 use crate::lexicon::pattern::Pattern;
-use crate::lexicon::{document_type, fold};
+use crate::lexicon::{document_type, fold, syllable};
 use crate::normalize::form;
 use crate::outline::{Block, Outline, Part};
 use crate::plan::{Citation, CitationRole, Issuer, Level, Metadata, ParentRef, Signature};
@@ -13,7 +13,7 @@ use crate::registry::name::{self, Strictness};
 use crate::span::Span;
 
 /// `Số: 157/KH-UBND`, `Số:      /KH-UBND`.
-static NUMBER: Pattern = Pattern::new(r"^Số\s*:\s*(.*)$");
+static NUMBER: Pattern = Pattern::new(r"^Số\s*(?::\s*(.*)|(\d*\s*-\s*\p{Lu}{2,}/.*))$");
 /// A number that is there: it begins with a digit.
 static PRINTED_NUMBER: Pattern = Pattern::new(r"^(\d+\S*)\s*([/-]\s*\S.*)?$");
 /// `Hải Phòng, ngày 30 tháng 4 năm 2026`, any part of it blank.
@@ -81,7 +81,7 @@ fn number(outline: &Outline) -> (Option<String>, Option<Span>) {
     for (block, _) in lines(outline, Part::Letterhead) {
         let (line, span) = whole_line(outline, block);
         let Some(found) = NUMBER.captures(line) else { continue };
-        let printed = found.get(1).map_or("", |printed| printed.as_str());
+        let printed = found.get(1).or_else(|| found.get(2)).map_or("", |printed| printed.as_str());
         let number = PRINTED_NUMBER.captures(printed).map(|number| {
             number[0]
                 .split_whitespace()
@@ -209,14 +209,28 @@ fn letterhead_name(outline: &Outline) -> Option<String> {
         .take(3)
         .collect();
     let (first, rest) = names.split_first()?;
-    let Some(second) = rest.first() else { return Some((*first).to_string()) };
+    // `HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN` share a letterhead; a plan is the committee's.
+    let first = first
+        .rsplit_once(
+            [" - ", " – "].iter().find(|dash| first.contains(**dash)).copied().unwrap_or(" - "),
+        )
+        .filter(|(left, second)| committee_opens(left) && committee_opens(second))
+        .map_or(*first, |(_, second)| second);
+    let Some(second) = rest.first() else { return Some(first.to_string()) };
     let committee = level::after_committee(first).is_empty();
+    if first.starts_with("ĐẢNG BỘ") {
+        return Some((*second).to_string());
+    }
     match (committee, level::of(second, None).0) {
         (true, _) => Some(format!("{first} {second}")),
         // `UBND THÀNH PHỐ A` above `SỞ Y TẾ`: the office issues.
         (false, Some(Level::Department)) => Some((*second).to_string()),
-        (false, _) => Some((*first).to_string()),
+        (false, _) => Some(first.to_string()),
     }
+}
+
+fn committee_opens(name: &str) -> bool {
+    level::after_committee(name).len() < name.len()
 }
 
 fn is_capitals(line: &str) -> bool {
@@ -256,6 +270,8 @@ fn decapitalized(name: &str) -> String {
         .map(|(index, word)| match index {
             _ if matches!(*word, "UBND" | "HĐND") => (*word).to_string(),
             index if index >= small => capitalized(&word.to_lowercase()),
+            // `PTDS`: an abbreviation.
+            _ if !syllable::is_valid(&word.to_lowercase()) => (*word).to_string(),
             _ => word.to_lowercase(),
         })
         .collect();
@@ -276,12 +292,13 @@ fn signature(outline: &Outline) -> Option<Signature> {
 }
 
 fn signed_line(line: &str, signature: &mut Signature) {
-    let mark = line.split('.').next().unwrap_or_default();
+    let mark = line.split(['.', ' ']).next().unwrap_or_default().replace('/', "");
+    let mark = mark.as_str();
     if line.starts_with('(') {
         signature.signed |= fold(line).contains(&fold("đã ký"));
     } else if mark == "TM" {
         signature.authority = Some(line.to_string());
-    } else if line.contains('.') && matches!(mark, "KT" | "TL" | "TUQ" | "Q") {
+    } else if line.contains(['.', '/']) && matches!(mark, "KT" | "TL" | "TUQ" | "Q") {
         signature.capacity = Some(line.to_string());
     } else if is_capitals(line) {
         signature.position.get_or_insert_with(|| line.to_string());
@@ -295,6 +312,8 @@ fn recipients(outline: &Outline) -> Vec<String> {
     lines(outline, Part::Recipients)
         .filter(|(block, _)| !matches!(block.role, crate::outline::Role::Heading(_)))
         .map(|(_, line)| line)
+        // In a cell of the letterhead's table the dash stands in the text.
+        .map(|line| line.trim_start_matches(['-', '–', '+', ' ']))
         .map(|line| line.trim_end_matches([';', '.', ',', ' ', '/']).to_string())
         .filter(|line| !line.is_empty())
         .collect()
@@ -354,10 +373,36 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_of_the_party() {
+        let header = header(
+            "ĐẢNG ỦY XÃ TÂN LẬP\n*\nSố 12-KH/ĐU\n\nTân Lập, ngày 03 tháng 02 năm 2026\n\nKẾ HOẠCH\nhọc tập chuyên đề\n\n\
+             I- MỤC ĐÍCH\n\nNắm vững.\n\nNơi nhận:\n- Các chi bộ,\n- Lưu VPĐU.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Văn Út",
+        );
+        assert_eq!(header.number.as_deref(), Some("12-KH/ĐU"));
+        let signature = header.signature.unwrap();
+        assert_eq!(signature.authority.as_deref(), Some("T/M BAN THƯỜNG VỤ"));
+        assert_eq!(signature.position.as_deref(), Some("BÍ THƯ"));
+        assert_eq!(signature.name.as_deref(), Some("Lê Văn Út"));
+    }
+
+    #[test]
+    fn two_columns_read_line_by_line() {
+        let header = header(
+            "UBND TỈNH AN GIANG\nSỞ XÂY DỰNG\n\nSố: 3/KH-SXD\n\nKẾ HOẠCH\nDuy tu cầu\n\nI. MỤC ĐÍCH\n\nGiữ êm thuận.\n\n\
+             Nơi nhận:\n- UBND tỉnh;\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n- Các phòng;\n- Lưu: VT.\n\nHoàng Văn Tư",
+        );
+        assert_eq!(header.recipients, ["UBND tỉnh", "Các phòng", "Lưu: VT"]);
+        assert_eq!(header.signature.unwrap().name.as_deref(), Some("Hoàng Văn Tư"));
+    }
+
+    #[test]
     fn issuers() {
         for (letterhead, name) in [
             ("ỦY BAN NHÂN DÂN\nXÃ BA CHẼ", "Ủy ban nhân dân xã Ba Chẽ"),
             ("UBND HUYỆN CÔ TÔ", "UBND huyện Cô Tô"),
+            ("HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN\nXÃ EA KAR", "Ủy ban nhân dân xã Ea Kar"),
+            ("ĐẢNG BỘ TỈNH AN GIANG\nĐẢNG ỦY XÃ VĨNH BÌNH", "Đảng ủy xã Vĩnh Bình"),
+            ("UBND XÃ TAM NÔNG\nBAN CHỈ HUY PTDS", "Ban chỉ huy PTDS"),
         ] {
             let plan = format!(
                 "{letterhead}\n\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nTrồng rừng\n\nI. MỤC ĐÍCH\n\nPhủ xanh."

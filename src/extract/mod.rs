@@ -25,9 +25,10 @@ pub fn extract(outline: Outline, source: SourceInfo, doubts: Vec<String>) -> Pla
     let year = metadata.period.and_then(single_year);
     let issuer = metadata.issuer.as_ref().map(|issuer| issuer.name.as_str());
     let issued = metadata.issued.zip(metadata.issued_span);
+    let assignments = assignment::find_all(&outline, issuer, year);
     Plan {
-        assignments: assignment::find_all(&outline, issuer, year),
-        targets: target::find_all(&outline, metadata.period),
+        targets: target::find_all(&outline, &assignments, metadata.period),
+        assignments,
         dates: date::find_all(&outline, &citations, year, issued),
         quality: quality::of(&outline, doubts),
         citations,

@@ -20,7 +20,7 @@ static CUES: [(Pattern, Recurrence); 11] = [
     ),
     (
         Pattern::new(
-            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 lần/năm|0?6 tháng một lần",
+            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 lần/năm|0?6 tháng một lần|0?6 tháng/lần",
         ),
         Recurrence::Semiannual,
     ),
@@ -30,7 +30,12 @@ static CUES: [(Pattern, Recurrence); 11] = [
         ),
         Recurrence::Annual,
     ),
-    (Pattern::new(r"(?i)báo cáo[^;]{0,60}\bh[ằà]ng năm\b|định kỳ h[ằà]ng năm"), Recurrence::Annual),
+    (
+        Pattern::new(
+            r"(?i)báo cáo[^;]{0,60}\bh[ằà]ng năm\b|định kỳ h[ằà]ng năm|ngày \d{1,2}(?:/| tháng )\d{1,2} h[ằà]ng năm",
+        ),
+        Recurrence::Annual,
+    ),
     (Pattern::new(r"(?:^|[;.:]\s*|,\s+)(?:T|t)hường xuyên\b"), Recurrence::Regular),
     (Pattern::new(r"(?i)\bđịnh kỳ\b|cập nhật thường xuyên"), Recurrence::Regular),
     (Pattern::new(r"(?i)^thường xuyên\.?$|trong suốt năm"), Recurrence::Regular),
@@ -71,6 +76,8 @@ mod tests {
             ("lồng ghép vào chương trình, kế hoạch hằng năm", None),
             ("chi trả trợ cấp hằng tháng cho người có công", None),
             ("Hằng năm tổ chức hội thi", Some(Annual)),
+            ("cập nhật số liệu 06 tháng/lần", Some(Semiannual)),
+            ("trình UBND xã trước ngày 30/3 hằng năm", Some(Annual)),
         ] {
             assert_eq!(of(task), expected, "{task}");
         }

@@ -1,6 +1,7 @@
 //! Assignment tables: a row of `Nhiệm vụ | Chủ trì | Phối hợp | Thời gian` is one assignment.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::date::deadline;
 use super::recurrence;
@@ -69,6 +70,9 @@ fn of_table(outline: &Outline, rows: &Rows, year: Option<u16>) -> Vec<Assignment
     let mut merged: BTreeMap<u32, (CellText, u32)> = BTreeMap::new();
     let mut assignments = Vec::new();
     for (&row, cells) in rows {
+        if is_numbering(outline, cells) {
+            continue;
+        }
         let heading = heading(outline, cells);
         if heading.values().any(|&column| column == Column::Task) && heading.len() > 1 {
             columns = heading;
@@ -93,11 +97,26 @@ fn of_table(outline: &Outline, rows: &Rows, year: Option<u16>) -> Vec<Assignment
     assignments
 }
 
+/// The row `(1) (2) (3)` under a heading.
+fn is_numbering(outline: &Outline, cells: &[CellText]) -> bool {
+    cells.len() > 1
+        && cells.iter().all(|cell| {
+            let text = outline.text.slice(cell.span).trim_matches(['(', ')', '.']);
+            text.len() < 3 && text.chars().all(|letter| letter.is_ascii_alphanumeric())
+        })
+}
+
 /// The columns that a row names, if it is a heading.
 fn heading(outline: &Outline, cells: &[CellText]) -> BTreeMap<u32, Column> {
+    // What a converter left of the lines before the table stands before `TT`.
+    let number = |cell: &&CellText| matches!(outline.text.slice(cell.span), "TT" | "STT");
+    let first = cells.iter().find(number).map_or(0, |cell| cell.column);
     cells
         .iter()
-        .filter_map(|cell| Some((cell.column, column_named(outline.text.slice(cell.span))?)))
+        .filter_map(|cell| {
+            let column = cell.column.checked_sub(first)?;
+            Some((column, column_named(outline.text.slice(cell.span))?))
+        })
         .collect()
 }
 
@@ -106,7 +125,7 @@ fn column_named(title: &str) -> Option<Column> {
         return None;
     }
     let folded = fold(title);
-    lexicon::rows(include_str!("../lexicon/columns.tsv")).find_map(|row| {
+    let opening = lexicon::rows(include_str!("../lexicon/columns.tsv")).find_map(|row| {
         let opens = folded.starts_with(&fold(row.first()?));
         opens.then(|| match *row.get(1)? {
             "task" => Some(Column::Task),
@@ -116,7 +135,23 @@ fn column_named(title: &str) -> Option<Column> {
             "time" => Some(Column::Time),
             _ => None,
         })?
-    })
+    });
+    opening.or_else(|| named_within(&folded))
+}
+
+/// `Sở, ngành chủ trì tham mưu`, `Đơn vị, cá nhân thực hiện`: the last words say what it is.
+fn named_within(folded: &str) -> Option<Column> {
+    static WITHIN: LazyLock<[(String, Column); 5]> = LazyLock::new(|| {
+        [
+            ("chủ trì", Column::Lead),
+            ("phối hợp", Column::Coordinate),
+            ("thời gian", Column::Time),
+            ("thời hạn", Column::Time),
+            ("thực hiện", Column::Perform),
+        ]
+        .map(|(words, column)| (fold(words), column))
+    });
+    WITHIN.iter().find(|(words, _)| folded.contains(words.as_str())).map(|&(_, column)| column)
 }
 
 fn of_row(
@@ -184,6 +219,14 @@ fn names(cell: &str) -> Vec<Named> {
     for part in cell.split(['\n', ';']) {
         let part = part.trim_matches([' ', '-', '+', '.', ',']);
         match name::list(part, Strictness::Lenient) {
+            // `Đơn vị thu gom rác`: a kind of body that its work tells from its like.
+            Some(found)
+                if found.end < part.len()
+                    && name::is_kind_of_body(part)
+                    && found.ranges.len() == 1 =>
+            {
+                named.push(unit::named(part));
+            }
             Some(found) => {
                 named.extend(found.ranges.into_iter().map(|range| unit::named(&part[range])))
             }

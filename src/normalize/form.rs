@@ -6,8 +6,8 @@ use crate::lexicon::pattern::Pattern;
 static FORM: Pattern = Pattern::new(
     r"(?x)^(?:
           CỘNG\ H[OÒ][AÀ]\b | CHỦ\ NGHĨA\ VIỆT\ NAM | (?i:độc\ lập\s*[-–]\s*tự\ do)
-        | Số\s*: | (?i:nơi\ nhận)\s*: | \(Đã\ ký\) | PHỤ\ LỤC\b
-        | (?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu} | (?:PHÓ\ )?(?:CHỦ\ TỊCH|GIÁM\ ĐỐC|TRƯỞNG\ \p{Lu}+)$
+        | Số\s*: | Số\s+\d*\s*-\s*\p{Lu}{2,}/ | (?i:nơi\ nhận)\s*: | \(Đã\ ký\) | PHỤ\ LỤC\b
+        | (?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu} | (?:T/M|K/T|T/L)\s\p{Lu} | (?:PHÓ\ )?(?:CHỦ\ TỊCH|GIÁM\ ĐỐC|TRƯỞNG\ \p{Lu}+)$
         | (?:KẾ\ HOẠCH|QUYẾT\ ĐỊNH|THÔNG\ BÁO|CHỈ\ THỊ|NGHỊ\ QUYẾT|CHƯƠNG\ TRÌNH|PHƯƠNG\ ÁN|ĐỀ\ ÁN|HƯỚNG\ DẪN|BÁO\ CÁO|TỜ\ TRÌNH|CÔNG\ VĂN)$
         | [\p{Lu}][\p{L}\s.]{1,40},\s*(?i:ngày)[\s\d.…_]*(?i:tháng)
         )",

@@ -143,6 +143,10 @@ fn marked(line: &str) -> Option<Label> {
     let closed = mark.ends_with('.') && open == 0;
     let punctuation = rest.chars().next().filter(|letter| matches!(letter, ')' | '/' | ':' | '.'));
     let content = line.len() - rest.trim_start_matches([')', '/', ':', '.']).trim_start().len();
+    // `I- MỤC ĐÍCH`, `1- Mục đích`: the dash belongs to the label.
+    let dashed = open == 0 && !closed && rest.trim_start().starts_with(['-', '–']);
+    let dash = dashed.then(|| rest.trim_start_matches(['-', '–', ' ']));
+    let content = dash.map_or(content, |rest| line.len() - rest.len());
     let kind = kind_of(printed, open == 1, closed, punctuation, rest)?;
     let follows = line.get(content..)?.chars().next()?;
     // `10.000 hộ`, `1. 5 %` and dates are numbers.
@@ -180,6 +184,8 @@ fn kind_of(
             Some(')') if bracketed => Some(LabelKind::NumberBrackets),
             Some(')') if count == 1 => Some(LabelKind::NumberBracket),
             _ if dotted => Some(LabelKind::Number(count)),
+            // `1- Mục đích`, as the Party numbers.
+            None if rest.starts_with("- ") => Some(LabelKind::Number(count)),
             // `1/ Rà soát` is a label, `1/6` a date.
             Some('/') if rest.starts_with("/ ") => Some(LabelKind::Number(count)),
             Some(':') if count == 1 => None,
@@ -202,7 +208,12 @@ fn kind_of(
     let closing = closing && punctuation != Some(')');
     if let Some(value) = roman_value(printed) {
         // `C.` and `D.` are letters; no plan has a hundred parts.
-        if value < 50 && (closing || punctuation == Some(':') || rest.starts_with(" -")) {
+        if value < 50
+            && (closing
+                || punctuation == Some(':')
+                || rest.starts_with(" -")
+                || rest.starts_with('-'))
+        {
             return Some(LabelKind::Roman);
         }
     }
@@ -237,6 +248,20 @@ pub fn roman_value(text: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_dash_of_a_label() {
+        for (line, printed, kind, content) in [
+            ("I- MỤC ĐÍCH", "I", LabelKind::Roman, "MỤC ĐÍCH"),
+            ("I - MỤC ĐÍCH", "I", LabelKind::Roman, "MỤC ĐÍCH"),
+            ("2- Yêu cầu", "2", LabelKind::Number(1), "Yêu cầu"),
+        ] {
+            let found = find(line).unwrap();
+            assert_eq!((found.printed.as_str(), found.kind), (printed, kind), "{line}");
+            assert_eq!(&line[found.content..], content);
+        }
+        assert_eq!(find("2-3 mô hình"), None);
+    }
 
     #[test]
     fn finds_marks() {

@@ -81,7 +81,10 @@ impl Wrapping {
             // `Phòng Văn hóa⏎- Xã hội`: a dash after a full line that does not end is none of a list.
             return full && !ends(&line.text) && next.text.starts_with("- ") && !line.style.bold;
         }
-        if dangles(&line.text) {
+        // `Nghị quyết số⏎57-NQ/TW`, but `6. Kinh tế số⏎Mở rộng …`
+        let number = line.text.ends_with(" số")
+            && next.text.starts_with(|first: char| first.is_ascii_digit());
+        if number || dangles(&line.text) {
             return true;
         }
         if starts_low(&next.text) {
@@ -119,7 +122,8 @@ impl Wrapping {
 
 /// A heading without punctuation and, below it, items that begin in lower case.
 fn is_heading_over(line: &Physical, next: &Physical, full: bool) -> bool {
-    !full && looks_like_heading(&line.text) && ends(&next.text)
+    let acts = begins_with_verb(&next.text) && !line.text.contains(": ");
+    !full && acts && looks_like_heading(&line.text) && ends(&next.text)
 }
 
 fn looks_like_heading(text: &str) -> bool {
@@ -158,9 +162,9 @@ fn is_capitals(text: &str) -> bool {
 
 /// The line breaks off: an open bracket, a comma, a hyphen, or a word that wants another.
 fn dangles(text: &str) -> bool {
-    const WANTING: [&str; 19] = [
+    const WANTING: [&str; 18] = [
         "và", "hoặc", "của", "với", "tại", "cho", "về", "các", "những", "do", "từ", "đến", "theo",
-        "số", "ngày", "tháng", "trong", "bằng", "trước",
+        "ngày", "tháng", "trong", "bằng", "trước",
     ];
     let last = text.rsplit(' ').next().unwrap_or_default();
     text.ends_with([',', '-', '–', '('])
@@ -191,6 +195,9 @@ mod tests {
             ("Rà soát các hộ theo quy định", "Tăng cường kiểm tra.", false), // no full stop
             ("- Rà soát các hộ", "- Tăng cường kiểm tra.", false),
             ("ỦY BAN NHÂN DÂN", "PHƯỜNG LÊ CHÂN", false),
+            ("Nghị quyết số", "57-NQ/TW ngày 22/12/2024", true),
+            ("6. Hộ tịch số", "Mở rộng tra cứu trên mạng.", false), // "digital", not "number"
+            ("1. Ông A - Tổ trưởng: Chủ trì kiểm", "tra hồ sơ;", true),
             ("PHÓ CHỦ TỊCH", "(Đã ký)", false),
         ] {
             assert_eq!(WHOLE.continues(&line(a, true), &line(b, true)), expected, "{a} / {b}");

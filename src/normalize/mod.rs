@@ -90,9 +90,19 @@ pub fn is_broken(paragraph: &str, next: &str) -> bool {
     Wrapping::PARAGRAPHS.continues(&line(paragraph), &line(next))
 }
 
-/// The lines of a paragraph, which a soft break may divide.
-fn soft_lines(paragraph: &Paragraph) -> impl Iterator<Item = Physical> {
-    paragraph.text.split('\n').filter_map(|line| physical(paragraph, line))
+/// The lines of a paragraph, which a soft break may divide; one in the middle of a sentence is none.
+fn soft_lines(paragraph: &Paragraph) -> Vec<Physical> {
+    let mut lines: Vec<Physical> = Vec::new();
+    for line in paragraph.text.split('\n').filter_map(|line| physical(paragraph, line)) {
+        match lines.last_mut().filter(|last| Wrapping::PARAGRAPHS.continues(last, &line)) {
+            Some(last) => {
+                last.text.push(' ');
+                last.text.push_str(&line.text);
+            }
+            None => lines.push(line),
+        }
+    }
+    lines
 }
 
 fn physical(paragraph: &Paragraph, line: &str) -> Option<Physical> {

@@ -119,6 +119,7 @@ impl<'a> Candidate<'a> {
         // What is open below this line's own level is closed by it.
         let above = open.split(|&open| open == kind).next().unwrap_or_default();
         match next.map_or(Under::Nothing, |next| self.under(kind, next, above)) {
+            Under::Items if self.is_lead_in(parent) => Verdict::Item,
             Under::Items | Under::Table => inline
                 .filter(|_| !self.text.trim_end().ends_with(':'))
                 .unwrap_or_else(|| self.whole()),
@@ -148,13 +149,19 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    /// `a) Chỉ đạo các ngân hàng … cụ thể như sau:` under a unit: what it has to do, in parts.
+    fn is_lead_in(&self, parent: &[Kind]) -> bool {
+        let body = self.body();
+        body.ends_with(':') && parent.contains(&Kind::Unit) && name::begins_with_verb(body)
+    }
+
     /// Short, or a list of names, and no sentence.
     fn is_heading_like(&self) -> bool {
         let body = self.body();
         let chars = body.chars().count();
         self.is_unit(body)
             || (chars <= HEADING_CHARS && !body.ends_with(['.', ';']))
-            || (chars <= HEADING_CHARS / 2 && !name::begins_with_verb(body))
+            || (chars <= HEADING_CHARS / 2 && !name::begins_with_verb(body) && !says_who(body))
     }
 
     /// `Thời gian: Từ ngày …`, `Công an phường: chủ trì …`: a title and its content on one line.
@@ -176,7 +183,9 @@ impl<'a> Candidate<'a> {
                     | Kind::Reporting
             )
         });
-        let unit = parent.contains(&Kind::Implementation) && self.is_unit(title);
+        // `I. CÁC PHÒNG THUỘC SỞ` is a heading of units over units.
+        let units = parent.iter().any(|kind| matches!(kind, Kind::Implementation | Kind::Unit));
+        let unit = units && self.is_unit(title);
         (named || unit).then(|| Verdict::Heading {
             title_end: self.content() + colon,
             content: Some(self.text.len() - rest.len()),
@@ -188,6 +197,13 @@ impl<'a> Candidate<'a> {
     pub fn is_unit(&self, title: &str) -> bool {
         is_unit(title)
     }
+}
+
+/// `Các đơn vị lập kế hoạch.`: a doer and what it does.
+fn says_who(body: &str) -> bool {
+    name::list(body, Strictness::Strict)
+        .and_then(|names| body.get(names.end..))
+        .is_some_and(name::begins_with_verb)
 }
 
 /// Whether a title is names of bodies and nothing else, `Đề nghị` before and `tham mưu` after aside.

@@ -16,7 +16,9 @@ static OPENING: Pattern = Pattern::new(
 );
 /// The first line of a signature.
 static SIGNATURE: Pattern = Pattern::new(
-    r"^(?:(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG BAN|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG)\b[^.;:]*$)",
+    r"(?x)^(?: (?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu} | (?:T/M|K/T|T/L)\s\p{Lu}
+        | (?:PHÓ\ |QUYỀN\ )?(?:CHỦ\ TỊCH|TỔNG\ GIÁM\ ĐỐC|GIÁM\ ĐỐC|CHÁNH\ (?:VĂN\ PHÒNG|THANH\ TRA|ÁN)|THỦ\ TƯỚNG|TRƯỞNG\ (?:PHÒNG|BAN|ĐOÀN|TIỂU\ BAN|CÔNG\ AN|TRẠM)
+            |(?:BỘ|VỤ|CHI\ CỤC|TỔNG\ CỤC|CỤC|HIỆU|VIỆN|CHỈ\ HUY|TỔ|ĐỘI|TRẠM|HẠT)\ TRƯỞNG|BÍ\ THƯ|CHỈ\ HUY)\b[^.;:]*$)",
 );
 static RECIPIENTS: Pattern = Pattern::new(r"^(?i:nơi nhận)\s*:?");
 /// The last paragraphs of a plan speak of the plan as a whole.
@@ -121,7 +123,7 @@ fn mark_tail(text: &Text, lines: &[&str], parts: &mut [Part], body: usize) {
     if let Some(start) = signature {
         let end = signature_end(lines, start, limit);
         parts[start..end].fill(Part::Signature);
-        tail = tail.max(end);
+        tail = tail.max(end).max(mark_interleaved(lines, parts, end, limit));
     }
     let found = recipients.into_iter().chain(signature).min();
     let body_end = found.unwrap_or(limit);
@@ -132,6 +134,23 @@ fn mark_tail(text: &Text, lines: &[&str], parts: &mut [Part], body: usize) {
             *part = Part::Appendix;
         }
     }
+}
+
+/// Two columns read line by line: the recipients go on after the first lines of the signature,
+/// down to `Lưu`, and the signer's name comes last.
+fn mark_interleaved(lines: &[&str], parts: &mut [Part], from: usize, limit: usize) -> usize {
+    let bullet = |at: &usize| lines[*at].starts_with(['-', '–', '+']);
+    let end = from + (from..limit).take_while(bullet).count();
+    let archived = |line: &str| line.trim_start_matches(['-', '–', ' ']).starts_with("Lưu");
+    if !lines.get(from..end).unwrap_or_default().iter().any(|line| archived(line)) {
+        return from;
+    }
+    parts[from..end].fill(Part::Recipients);
+    let signer = (end < limit && is_signer(lines[end])).then_some(end);
+    signer.map_or(end, |at| {
+        parts[at] = Part::Signature;
+        at + 1
+    })
 }
 
 /// `PHỤ LỤC` as a heading, not a sentence that begins with the word.

@@ -61,6 +61,8 @@ pub fn named(title: &str) -> Vec<Kind> {
         .split([',', ';', '/', '&'])
         .flat_map(|part| part.split(" và "))
         .flat_map(|part| part.split(" VÀ "))
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "))
     {
         if let Some(kind) = opening(part)
             && !kinds.contains(&kind)
@@ -163,6 +165,7 @@ mod tests {
             ("MỤC ĐÍCH, YÊU CẦU", vec![Purpose, Requirements]),
             ("CHỦ ĐỀ, THỜI GIAN, PHẠM VI TRIỂN KHAI", vec![Theme, Time, Scope]),
             ("Chủ đề, khẩu hiệu", vec![Theme]),
+            ("THỜI GIAN - ĐỊA ĐIỂM", vec![Time, Scope]),
             ("NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU", vec![Tasks]),
             ("CHẾ ĐỘ THÔNG TIN, BÁO CÁO", vec![Reporting]),
             ("PHÂN CÔNG MỘT SỐ NHIỆM VỤ TRỌNG TÂM", vec![Implementation]),

@@ -110,11 +110,30 @@ fn city_level(city: &str, date: Option<Date>) -> Option<Level> {
     }
 }
 
+/// Bodies that a level has beside its committee, the longest first.
+static PARTY: LazyLock<[String; 7]> = LazyLock::new(|| {
+    [
+        "ủy ban mặt trận tổ quốc việt nam",
+        "ban thường vụ đảng ủy",
+        "ban chấp hành đảng bộ",
+        "ủy ban mttq việt nam",
+        "đảng ủy",
+        "đảng bộ",
+        "thường trực đảng ủy",
+    ]
+    .map(fold)
+});
+
 /// The name without `Ủy ban nhân dân` or `Hội đồng nhân dân`.
 #[must_use]
 pub fn after_committee(name: &str) -> &str {
     let words: Vec<&str> = name.split(' ').collect();
     let short = words.first().is_some_and(|word| matches!(*word, "UBND" | "HĐND"));
+    let party = PARTY.iter().find_map(|body| {
+        let count = body.split(' ').count();
+        let head = fold(&words.get(..count)?.join(" "));
+        (words.len() > count && head == *body).then_some(count)
+    });
     let long = words.len() >= 4 && {
         let head = fold(&words[..4].join(" "));
         head == fold("ủy ban nhân dân") || head == fold("hội đồng nhân dân")
@@ -124,7 +143,7 @@ pub fn after_committee(name: &str) -> &str {
     } else if long {
         4
     } else {
-        0
+        party.unwrap_or(0)
     };
     let bytes: usize = words.iter().take(skip).map(|word| word.len() + 1).sum();
     name.get(bytes..).unwrap_or_default()
@@ -138,6 +157,14 @@ mod tests {
     fn list_is_in_order() {
         lexicon::check_list(include_str!("cities.tsv")).unwrap();
         assert!(CITIES.iter().all(|(_, since)| since.is_some()), "every city has a day");
+    }
+
+    #[test]
+    fn bodies_of_the_party() {
+        let (level, kind, locality) = of("Đảng ủy xã Vĩnh Bình", None);
+        assert_eq!(level, Some(Level::Commune));
+        assert_eq!((kind.as_deref(), locality.as_deref()), (Some("xã"), Some("Vĩnh Bình")));
+        assert_eq!(after_committee("Đảng ủy"), "Đảng ủy");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Who is who, and since when: bodies of the state as data, with dates; their names in a sentence.
 
+pub mod counterpart;
 pub mod ended;
 pub mod level;
 pub mod name;

@@ -11,6 +11,26 @@ pub struct Phrases<T> {
     by_first: HashMap<String, Vec<(Vec<String>, T)>>,
 }
 
+impl Phrases<()> {
+    /// From words of the program: folded once, not at every look.
+    #[must_use]
+    pub fn of(phrases: &[&str]) -> Self {
+        Self::new(phrases.iter().map(|phrase| (fold(phrase), ())))
+    }
+
+    /// How many words the longest phrase at word `at` has.
+    #[must_use]
+    pub fn count(&self, words: &[Word], at: usize) -> Option<usize> {
+        self.longest(words, at).map(|(count, ())| count)
+    }
+
+    /// Whether one of the phrases stands at word `at`.
+    #[must_use]
+    pub fn stands(&self, words: &[Word], at: usize) -> bool {
+        self.longest(words, at).is_some()
+    }
+}
+
 impl<T: Copy> Phrases<T> {
     /// From rows of phrase and value.
     pub fn new(rows: impl Iterator<Item = (String, T)>) -> Self {

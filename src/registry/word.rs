@@ -48,16 +48,3 @@ pub fn words(sentence: &str) -> Vec<Word> {
     }
     words
 }
-
-/// Whether the words from `at` are those of the phrase; how many words it has.
-#[must_use]
-pub fn matches(words: &[Word], at: usize, phrase: &str) -> Option<usize> {
-    let mut count = 0;
-    for part in fold(phrase).split(' ') {
-        if words.get(at + count).is_none_or(|word| word.mark || word.folded != part) {
-            return None;
-        }
-        count += 1;
-    }
-    Some(count)
-}

@@ -6,13 +6,26 @@ use crate::outline::{Part, Role};
 use crate::plan::{Block, Plan, Section};
 use crate::span::Span;
 
-/// The places of a plan: which item of its kind each line is, counted once.
+/// The places of a plan: which item of its kind each block is, counted once.
 pub(super) struct Places<'a> {
     plan: &'a Plan,
-    ordinals: Vec<usize>,
+    /// Of each block: which of its siblings it is, and the siblings' group.
+    ordinals: Vec<(usize, Siblings)>,
+    /// How many there are of a group.
+    groups: HashMap<Siblings, usize>,
+}
+
+/// Lines that are counted together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Siblings {
+    part: Part,
+    section: Option<usize>,
+    anchor: Option<usize>,
+    kind: Option<&'static str>,
 }
 
 /// A step on the way from a line up to the document.
+#[derive(Debug, PartialEq, Eq)]
 enum Step {
     /// By a printed label, which the next step follows at once: `điểm a khoản 1 Mục II`.
     Labelled(String),
@@ -22,42 +35,57 @@ enum Step {
 
 impl<'a> Places<'a> {
     pub(super) fn of(plan: &'a Plan) -> Self {
-        let mut seen = HashMap::new();
-        let count = |block: &'a Block| {
-            let siblings = (block.part, block.section, anchor(plan, block), counted_as(block));
-            let ordinal: &mut usize = seen.entry(siblings).or_default();
+        let mut groups = HashMap::new();
+        let count = |(at, block): (usize, &Block)| {
+            let siblings = Siblings {
+                part: block.part,
+                section: block.section,
+                anchor: anchor(plan, at),
+                kind: counted_as(block),
+            };
+            let ordinal: &mut usize = groups.entry(siblings).or_default();
             *ordinal += 1;
-            *ordinal
+            (*ordinal, siblings)
         };
-        Self { plan, ordinals: plan.blocks.iter().map(count).collect() }
+        let ordinals = plan.blocks.iter().enumerate().map(count).collect();
+        Self { plan, ordinals, groups }
     }
 
     /// The place of the line that the span starts in.
     pub(super) fn of_span(&self, span: Span) -> String {
-        let line = block_at(self.plan, span.start);
-        let mut steps = Vec::new();
-        let mut at = self.plan.blocks.get(line).map(|block| (line, block));
-        let part = at.map(|(_, block)| block.part);
-        let section = at.and_then(|(_, block)| block.section);
-        while let Some((line, block)) = at {
-            steps.extend(self.step(line, block));
-            at = anchor(self.plan, block).and_then(|up| Some((up, self.plan.blocks.get(up)?)));
+        let at = block_at(self.plan, span.start);
+        let Some(block) = self.plan.blocks.get(at) else { return String::new() };
+        if let Some(part) = name_of_part(block) {
+            return part;
         }
-        steps.extend(self.sections(section));
-        steps.extend(part.filter(|_| section.is_none()).and_then(name_of_part));
-        join(steps)
+        let outward = std::iter::successors(Some(at), |&at| anchor(self.plan, at));
+        let mut steps: Vec<_> = outward.filter_map(|at| self.step(at)).collect();
+        steps.extend(self.sections(block.section));
+        join(&points(steps))
     }
 
-    fn step(&self, line: usize, block: &Block) -> Option<Step> {
+    /// The place, and the page where the carrier has pages: `khoản 2 Mục III, trang 3`.
+    pub(super) fn with_page(&self, span: Span) -> String {
+        let place = self.of_span(span);
+        match self.plan.text.page_at(span.start) {
+            Some(page) => format!("{place}, trang {page}"),
+            None => place,
+        }
+    }
+
+    fn step(&self, at: usize) -> Option<Step> {
+        let block = self.plan.blocks.get(at)?;
         match (block.role, block.label.as_deref()) {
             (Role::Heading(_) | Role::Debris, _) => None,
             (Role::Cell(cell), _) => Some(self.row(cell)),
             (_, Some(label)) if !is_bullet(label) => Some(Step::Labelled(cited(label, 2))),
-            (_, label) if has_counted_lines(block.part) => {
-                let ordinal = self.ordinals.get(line).copied().unwrap_or(1);
-                Some(Step::Counted(format!("{} {}", bullet(label), nth(ordinal))))
+            (_, label) => {
+                let &(ordinal, siblings) = self.ordinals.get(at)?;
+                let alone = self.groups.get(&siblings) == Some(&1);
+                // `khoản 8 Mục V` says enough of its one paragraph.
+                let told = label.is_some() || !alone || block.section.is_none();
+                told.then(|| Step::Counted(format!("{} {}", bullet(label), nth(ordinal))))
             }
-            _ => None,
         }
     }
 
@@ -81,7 +109,7 @@ impl<'a> Places<'a> {
         std::iter::successors(innermost, outward).filter_map(get).map(|section| {
             match section.label.as_deref() {
                 Some(label) => Step::Labelled(cited(label, section.depth)),
-                None => Step::Counted(format!("phần \"{}\"", section.title)),
+                None => Step::Counted(format!("phần “{}”", section.title)),
             }
         })
     }
@@ -102,18 +130,13 @@ fn block_at(plan: &Plan, byte: usize) -> usize {
 
 /// The item around a block that a place goes by; a lead-in without a label is passed over, as
 /// the dashes under it are counted together with the others of the section.
-fn anchor(plan: &Plan, block: &Block) -> Option<usize> {
-    let mut up = block.parent;
-    let mut below = plan.blocks.len();
-    while let Some(at) = up.filter(|&at| at < below) {
-        let around = plan.blocks.get(at)?;
-        if matches!(around.role, Role::Item) && around.label.is_some() {
-            return Some(at);
-        }
-        below = at;
-        up = around.parent;
-    }
-    None
+fn anchor(plan: &Plan, index: usize) -> Option<usize> {
+    // What a line stands under is above it: whatever the data, this ends.
+    let up = |&at: &usize| plan.blocks.get(at)?.parent.filter(|&up| up < at);
+    std::iter::successors(up(&index), up).find(|&at| {
+        let around = plan.blocks.get(at);
+        around.is_some_and(|it| matches!(it.role, Role::Item) && it.label.is_some())
+    })
 }
 
 fn counted_as(block: &Block) -> Option<&'static str> {
@@ -121,23 +144,19 @@ fn counted_as(block: &Block) -> Option<&'static str> {
     counts.then(|| bullet(block.label.as_deref().filter(|label| is_bullet(label))))
 }
 
-/// Parts whose lines are told apart by counting.
-fn has_counted_lines(part: Part) -> bool {
-    matches!(part, Part::Opening | Part::Body | Part::Closing | Part::Appendix)
-}
-
-fn name_of_part(part: Part) -> Option<Step> {
-    let name = match part {
+/// Parts that have a name and no labels; an appendix only where no section names it.
+fn name_of_part(block: &Block) -> Option<String> {
+    let name = match block.part {
         Part::Letterhead => "phần đầu văn bản",
         Part::Title => "tên văn bản",
         Part::Opening => "phần mở đầu",
-        Part::Body => return None,
         Part::Closing => "phần kết",
         Part::Recipients => "phần Nơi nhận",
         Part::Signature => "phần chữ ký",
-        Part::Appendix => "Phụ lục",
+        Part::Appendix if block.section.is_none() => "Phụ lục",
+        Part::Body | Part::Appendix => return None,
     };
-    Some(Step::Counted(name.to_owned()))
+    Some(name.to_owned())
 }
 
 fn is_bullet(label: &str) -> bool {
@@ -196,12 +215,28 @@ fn nth(ordinal: usize) -> String {
     }
 }
 
-fn join(steps: Vec<Step>) -> String {
+/// A number within a number is a point of it: `điểm 6 khoản 2`.
+fn points(mut steps: Vec<Step>) -> Vec<Step> {
+    const CLAUSE: &str = "khoản ";
+    for at in 1..steps.len() {
+        let [.., Step::Labelled(inner), Step::Labelled(outer)] = &mut steps[..=at] else {
+            continue;
+        };
+        if outer.starts_with(CLAUSE)
+            && let Some(number) = inner.strip_prefix(CLAUSE)
+        {
+            *inner = format!("điểm {number}");
+        }
+    }
+    steps
+}
+
+fn join(steps: &[Step]) -> String {
     let mut place = String::new();
     let mut separator = "";
     for step in steps {
         place.push_str(separator);
-        let (words, next) = match &step {
+        let (words, next) = match step {
             Step::Labelled(words) => (words, " "),
             Step::Counted(words) => (words, ", "),
         };
@@ -235,12 +270,12 @@ mod tests {
 
     #[test]
     fn counted_then_labelled() {
-        let steps = vec![
-            Step::Counted(format!("gạch đầu dòng {}", nth(3))),
-            Step::Labelled(cited("9", 2)),
-            Step::Labelled(cited("VI", 1)),
-        ];
-        assert_eq!(join(steps), "gạch đầu dòng thứ ba, khoản 9 Mục VI");
+        let labelled = |label, depth| Step::Labelled(cited(label, depth));
+        let dash = Step::Counted(format!("gạch đầu dòng {}", nth(3)));
+        let steps = points(vec![dash, labelled("9", 2), labelled("VI", 1)]);
+        assert_eq!(join(&steps), "gạch đầu dòng thứ ba, khoản 9 Mục VI");
+        let steps = points(vec![labelled("6", 2), labelled("2", 2), labelled("III", 1)]);
+        assert_eq!(join(&steps), "điểm 6 khoản 2 Mục III");
         assert_eq!(nth(11), "thứ 11");
     }
 }

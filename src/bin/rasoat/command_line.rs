@@ -57,6 +57,8 @@ fn with_words(command: Command, name: &str, lang: Lang) -> Command {
         let id = arg.get_id().to_string();
         let own = find(HELP, &format!("{name}.{id}")).or_else(|| find(HELP, &id));
         let heading = if arg.is_positional() { words::ARGUMENTS } else { words::OPTIONS };
+        // What all commands share comes last.
+        let arg = if id == "lang" { arg.display_order(900) } else { arg };
         let arg = arg.help(own.map_or("", |words| words.to(lang))).help_heading(heading.to(lang));
         match find(VALUES, &id) {
             // The help names values and defaults, as clap would only in English.
@@ -74,7 +76,12 @@ fn with_words(command: Command, name: &str, lang: Lang) -> Command {
         .about(say(name))
         .override_usage(say(&format!("{name}.usage")))
         .help_template(template)
-        .after_help(words::EXIT_CODES.to(lang))
+        .after_help(format!(
+            "{}\n  {}\n\n{}",
+            words::EXAMPLES.to(lang),
+            say(&format!("{name}.examples")),
+            words::EXIT_CODES.to(lang)
+        ))
         .mut_args(arg)
 }
 
@@ -105,6 +112,8 @@ mod tests {
     fn every_command_and_argument_has_words() {
         let command = localized(Lang::Vi);
         for it in command.get_subcommands().chain([&command]) {
+            let examples = format!("{}.examples", it.get_name());
+            assert!(find(HELP, &examples).is_some(), "no example of {}", it.get_name());
             assert!(it.get_about().is_some_and(|about| !about.to_string().is_empty()));
             for arg in it.get_arguments() {
                 let help = arg.get_help().map(ToString::to_string).unwrap_or_default();

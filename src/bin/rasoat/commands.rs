@@ -2,12 +2,13 @@
 
 use std::io::Write;
 
-use rasoat::batch::{self, Across, Input, Outcome};
+use rasoat::batch::{self, Across, Input, Origin, Outcome};
 use rasoat::check::{self, Finding, Severity};
 use rasoat::compare::{self, Binding, Comparison, Pair, Status};
+use rasoat::error::Error;
 use rasoat::plan::Plan;
 use rasoat::report::json::{self, Framing, Located};
-use rasoat::report::table;
+use rasoat::report::table::{self, Tally};
 use serde::Serialize;
 
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
@@ -62,18 +63,17 @@ pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
         Ok(plan) if plan.is_plan() => {
             let comparison = compare::compare(&Pair { parent: &parent, child: plan });
             let found = args.fail_on.is_some() && comparison.duties.iter().any(is_missing);
-            Rendered { text: compared(framing, &located, plan, &comparison, width), found }
+            let tally = Some(Tally::of(plan, &comparison));
+            Rendered { text: compared(framing, &located, plan, &comparison, width), found, tally }
         }
-        Ok(plan) if framing == Framing::Pages => rest(table::without_plan(&plan.source.path, None)),
-        Err(error) if framing == Framing::Pages => {
-            rest(table::without_plan(&child.origin.path, Some(error)))
-        }
-        Ok(plan) => rest(record(framing, &json::without_plan(&located, Ok(plan)))),
-        Err(error) => {
-            rest(record(framing, &json::without_plan(&located, Err((&child.origin, error)))))
-        }
+        other => not_compared(framing, &located, &child.origin, other.as_ref()),
     };
-    run.each(render, |_| (), || None)
+    let tallies = std::cell::RefCell::new(Vec::new());
+    let note = |_: &Outcome, it: &Rendered| tallies.borrow_mut().extend(it.tally.clone());
+    run.each(render, note, || {
+        let pages = framing == Framing::Pages;
+        pages.then(|| table::overview(&tallies.borrow(), width))
+    })
 }
 
 pub(crate) fn schema(args: &Schema) -> Result<Exit, Stop> {
@@ -90,13 +90,13 @@ fn each(run: &Run<'_>, plan: impl Fn(&Plan) -> (String, bool) + Sync) -> Result<
     let render = |document: &Outcome| match &document.plan {
         Ok(it) => {
             let (text, found) = plan(it);
-            Rendered { text, found }
+            Rendered { text, found, tally: None }
         }
         Err(_) if framing == Framing::Pages => rest(String::new()),
         Err(error) => rest(record(framing, &json::failed(&document.origin, error))),
     };
     let across = std::cell::RefCell::new(Across::default());
-    let note = |document: &Outcome| {
+    let note = |document: &Outcome, _: &Rendered| {
         if let Ok(plan) = &document.plan {
             across.borrow_mut().note(plan);
         }
@@ -146,12 +146,27 @@ fn compared(
     }
 }
 
+/// A child that gives no plan to compare.
+fn not_compared(
+    framing: Framing,
+    parent: &Located<'_>,
+    origin: &Origin,
+    child: Result<&Plan, &Error>,
+) -> Rendered {
+    let text = match framing {
+        Framing::Pages => table::without_plan(&origin.path, child.err(), output::width()),
+        _ => record(framing, &json::without_plan(parent, child.map_err(|error| (origin, error)))),
+    };
+    let tally = Some(Tally::without_plan(&origin.path, child.err()));
+    Rendered { text, found: false, tally }
+}
+
 fn is_missing(duty: &compare::DutyVerdict) -> bool {
     duty.status == Status::Missing && duty.binding != Binding::Department
 }
 
 fn rest(text: String) -> Rendered {
-    Rendered { text, found: false }
+    Rendered { text, found: false, tally: None }
 }
 
 /// A record as JSON. Our own types always serialise; a crash would be reported as one.

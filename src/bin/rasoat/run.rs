@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rasoat::batch::{self, Input, Outcome};
 use rasoat::error::Error;
 use rasoat::report::json::{Framing, Records};
+use rasoat::report::table::Tally;
 
 use crate::args::{Format, How};
 use crate::output::{self, Output};
@@ -55,6 +56,8 @@ pub(crate) struct Rendered {
     pub(crate) text: String,
     /// Whether `--fail-on` asks for what is in it.
     pub(crate) found: bool,
+    /// Its line in the overview.
+    pub(crate) tally: Option<Tally>,
 }
 
 /// A run over documents.
@@ -77,11 +80,11 @@ impl Run<'_> {
     }
 
     /// Reads and renders every document, in parallel, and writes the results in order; `note`
-    /// sees each document as it is written, `last` adds what only all of them show.
+    /// sees each result as it is written, `last` adds what only all of them show.
     pub(crate) fn each(
         &self,
         render: impl Fn(&Outcome) -> Rendered + Sync,
-        mut note: impl FnMut(&Outcome),
+        mut note: impl FnMut(&Outcome, &Rendered),
         last: impl FnOnce() -> Option<String>,
     ) -> Result<Exit, Stop> {
         let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
@@ -93,10 +96,12 @@ impl Run<'_> {
             bar.suspend(|| -> Result<(), Stop> {
                 if let Err(error) = &outcome.plan {
                     unread += 1;
-                    complain(&outcome.origin.path, error, self.lang);
+                    if !self.tells(&rendered) {
+                        complain(&outcome.origin.path, error, self.lang);
+                    }
                 }
                 found |= rendered.found;
-                note(&outcome);
+                note(&outcome, &rendered);
                 write(&mut records, &rendered.text)
             })
         })?;
@@ -104,6 +109,12 @@ impl Run<'_> {
         write(&mut records, &last().unwrap_or_default())?;
         records.finish()?.finish()?;
         Ok(self.exit(unread, found))
+    }
+
+    /// Whether the user sees in the result itself what could not be read.
+    fn tells(&self, rendered: &Rendered) -> bool {
+        let pages = self.framing() == Framing::Pages && !rendered.text.is_empty();
+        pages && output::is_screen(self.how.output.as_deref())
     }
 
     fn exit(&self, unread: usize, found: bool) -> Exit {

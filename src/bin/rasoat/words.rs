@@ -34,6 +34,7 @@ pub(crate) const USAGE: Words = words("Cách dùng:", "Usage:");
 pub(crate) const COMMANDS: Words = words("Lệnh", "Commands");
 pub(crate) const ARGUMENTS: Words = words("Đối số", "Arguments");
 pub(crate) const OPTIONS: Words = words("Tùy chọn", "Options");
+pub(crate) const EXAMPLES: Words = words("Ví dụ:", "Examples:");
 pub(crate) const SEE_HELP: Words =
     words("Xem cách dùng: rasoat --help", "For usage, try: rasoat --help");
 pub(crate) const PARENT_IS_NO_PLAN: Words = words(
@@ -62,7 +63,8 @@ pub(crate) const EXIT_CODES: Words = words(
      4  no document could be read, or the parent plan could not",
 );
 
-/// Help, by command or argument; `command.argument` where commands differ.
+/// Help, by command or argument; `command.argument` where commands differ. Vietnamese names of
+/// files in examples have no marks: so people name them, and every console takes them.
 pub(crate) const HELP: &[(&str, Words)] = &[
     (
         "rasoat",
@@ -73,6 +75,13 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     ),
     ("rasoat.usage", words("rasoat [TÙY CHỌN] <LỆNH>", "rasoat [OPTIONS] <COMMAND>")),
     (
+        "rasoat.examples",
+        words(
+            "rasoat compare --parent ke-hoach-thanh-pho.docx cac-phuong\n  rasoat check cac-phuong\n  rasoat extract -o phuong.json phuong.docx",
+            "rasoat compare --parent city-plan.docx wards\n  rasoat check wards\n  rasoat extract -o ward.json ward.docx",
+        ),
+    ),
+    (
         "extract",
         words(
             "Trích kế hoạch thành dữ liệu: thể thức, bố cục, nhiệm vụ, chỉ tiêu, thời hạn, viện dẫn",
@@ -81,14 +90,37 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     ),
     (
         "extract.usage",
-        words("rasoat extract [TÙY CHỌN] <TỆP>...", "rasoat extract [OPTIONS] <FILE>..."),
+        words(
+            "rasoat extract [TÙY CHỌN] <TỆP | THƯ MỤC>...",
+            "rasoat extract [OPTIONS] <FILE | FOLDER>...",
+        ),
+    ),
+    (
+        "extract.examples",
+        words(
+            "rasoat extract phuong.docx\n  rasoat extract --text -o phuong.json phuong.docx\n  rasoat extract --format ndjson -o cac-phuong.ndjson cac-phuong",
+            "rasoat extract ward.docx\n  rasoat extract --text -o ward.json ward.docx\n  rasoat extract --format ndjson -o wards.ndjson wards",
+        ),
     ),
     ("extract.text", words("Kèm toàn văn đã chuẩn hóa", "Add the normalised text")),
     (
         "check",
         words("Nêu những điểm cần xem trong kế hoạch", "Show what a careful reviewer would mark"),
     ),
-    ("check.usage", words("rasoat check [TÙY CHỌN] <TỆP>...", "rasoat check [OPTIONS] <FILE>...")),
+    (
+        "check.usage",
+        words(
+            "rasoat check [TÙY CHỌN] <TỆP | THƯ MỤC>...",
+            "rasoat check [OPTIONS] <FILE | FOLDER>...",
+        ),
+    ),
+    (
+        "check.examples",
+        words(
+            "rasoat check phuong.docx\n  rasoat check --fail-on error cac-phuong\n  rasoat check --format json -o diem-can-xem.json cac-phuong",
+            "rasoat check ward.docx\n  rasoat check --fail-on error wards\n  rasoat check --format json -o findings.json wards",
+        ),
+    ),
     (
         "check.fail_on",
         words(
@@ -106,8 +138,15 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     (
         "compare.usage",
         words(
-            "rasoat compare [TÙY CHỌN] --parent <TỆP> <TỆP>...",
-            "rasoat compare [OPTIONS] --parent <FILE> <FILE>...",
+            "rasoat compare [TÙY CHỌN] --parent <TỆP> <TỆP | THƯ MỤC>...",
+            "rasoat compare [OPTIONS] --parent <FILE> <FILE | FOLDER>...",
+        ),
+    ),
+    (
+        "compare.examples",
+        words(
+            "rasoat compare --parent ke-hoach-thanh-pho.docx phuong.docx\n  rasoat compare --parent ke-hoach-thanh-pho.docx --format table -o ket-qua.txt cac-phuong\n  rasoat compare --parent ke-hoach-thanh-pho.docx --fail-on missing cac-phuong",
+            "rasoat compare --parent city-plan.docx ward.docx\n  rasoat compare --parent city-plan.docx --format table -o result.txt wards\n  rasoat compare --parent city-plan.docx --fail-on missing wards",
         ),
     ),
     ("compare.parent", words("Kế hoạch cấp trên", "The higher-level plan")),
@@ -123,6 +162,10 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         words("In JSON Schema của các bản ghi", "Print the JSON Schema of what the others write"),
     ),
     ("schema.usage", words("rasoat schema [TÙY CHỌN]", "rasoat schema [OPTIONS]")),
+    (
+        "schema.examples",
+        words("rasoat schema -o rasoat.schema.json", "rasoat schema -o rasoat.schema.json"),
+    ),
     (
         "files",
         words(
@@ -161,7 +204,7 @@ pub(crate) const HELP: &[(&str, Words)] = &[
 /// Names of values in help.
 pub(crate) const VALUES: &[(&str, Words)] = &[
     ("fail_on", words("MỨC", "WHAT")),
-    ("files", words("TỆP", "FILE")),
+    ("files", words("TỆP | THƯ MỤC", "FILE | FOLDER")),
     ("format", words("DẠNG", "FORMAT")),
     ("jobs", words("SỐ", "NUMBER")),
     ("lang", words("NGÔN NGỮ", "LANGUAGE")),

@@ -67,6 +67,8 @@ static AFTER: Pattern = Pattern::new(
 static TAIL: Pattern = Pattern::new(
     r"(?ix)[\s,]*(?: (?: hoàn\s+thành | xong | phấn\s+đấu )? [\s,]* (?:trước | chậm\s+nhất | đến\s+hết | đến\s+cuối | trong)\s+(?:ngày|năm|quý|tháng|là)\b.* | so\s+với\b.* | (?:dưới\s+các\s+hình\s+thức\s+)?như\s*:.* | ,\s*ưu\s+tiên\b.* )$",
 );
+/// `2%/năm`, `5 triệu đồng/người/năm`: what a figure is counted for.
+static RATE: Pattern = Pattern::new(r"^(?:\s?/\s?\p{L}+)+");
 /// Units that count how often something is done, not what.
 static TIMES: Pattern = Pattern::new(r"(?i)^(?:lần|kỳ|buổi|đợt|lượt|cuộc)$");
 
@@ -88,7 +90,8 @@ pub(super) fn subject<'t>(clause: &'t str, figure: &Figure, next: Option<usize>)
 }
 
 fn trim_after(text: &str) -> &str {
-    let text = text.trim_start_matches([' ', ',']);
+    let start = RATE.find(text).map_or(0, |rate| rate.end());
+    let text = text.get(start..).unwrap_or_default().trim_start_matches([' ', ',']);
     let end = TAIL.find(text).map_or(text.len(), |tail| tail.start());
     text.get(..end).unwrap_or_default().trim_end_matches([' ', ',', '.', ';', ':'])
 }

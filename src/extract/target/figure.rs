@@ -55,10 +55,14 @@ static NAMED: Pattern = Pattern::new(
     r"(?ix)(?:^|[^\p{L}]) (?: số | tổng\s+đài | đề\s+án | mức(?:\s+độ)? | cấp(?:\s+độ)? | điều | khoản | điểm | mục | phần
     | thứ | khóa | khoá | lớp | phường | quận | tổ | khu | thôn | ấp | quốc\s+lộ | tỉnh\s+lộ | đường | ngõ | số\s+nhà | năm | tháng | ngày | quý
     | báo\s+cháy | chỉ\s+tiêu | mục\s+tiêu | nhiệm\s+vụ | phụ\s+lục | biểu | mẫu(?:\s+số)? | chương | bài | vòng | kỳ | hạng | loại | nhóm | đợt | giai\s+đoạn
-    | [A-ZĐ]{2,} ) \s* $",
+    | (?-i:[A-ZĐ]{2,}) ) \s* $",
 );
 /// `mỗi thôn 02 buổi`.
 static EACH: Pattern = Pattern::new(r"(?i)(?:^|[^\p{L}])(?:mỗi|từng)\s");
+/// `mỗi tháng 02 kỳ`, `mỗi xã, phường 01 khu vực`: not the second month, not ward 01.
+static FOR_EACH: Pattern = Pattern::new(
+    r"(?i)(?:^|[^\p{L}])(?:(?:mỗi|từng)(?:\s\p{L}+,?){1,5}|(?:hằng|hàng|một)\s(?:năm|tháng|quý|tuần|ngày))\s*$",
+);
 /// `02 lần/năm`, `01 lần trong năm`.
 static EVERY: Pattern =
     Pattern::new(r"(?i)^\s*(?:/\s?\p{L}|(?:trong|một|mỗi)\s+(?:năm|tháng|quý|tuần|ngày))");
@@ -155,7 +159,7 @@ fn count_of(
     let post = found.name("post").map(|post| post.as_str());
     let (comparator, start) = comparator(left, post);
     let bounded = comparator != Comparator::Equal;
-    if !bounded && NAMED.is_match(left) {
+    if !bounded && NAMED.is_match(left) && !FOR_EACH.is_match(left) {
         return None;
     }
     let noun = right.strip_prefix(' ').map(str::trim_start)?;
@@ -163,7 +167,9 @@ fn count_of(
     let after = noun.get(unit.len()..).unwrap_or_default();
     let promised = match reading {
         Reading::Free => bounded || counted::noun(noun).is_some() || counted::makes(left),
-        Reading::Strict => bounded || counted::makes(left) || EACH.is_match(left),
+        Reading::Strict => {
+            bounded || counted::makes(left) || EACH.is_match(left) || FOR_EACH.is_match(left)
+        }
     };
     let listed = listed_from.is_some_and(|end| continues(left.get(end..)));
     let written = found.name("a")?.as_str();
@@ -244,7 +250,9 @@ fn stands_alone(clause: &str, range: Range<usize>) -> bool {
     let before = clause.get(..range.start).and_then(|left| left.chars().next_back());
     let mut after = clause.get(range.end..).unwrap_or_default().chars();
     let next = after.next();
-    let glued = next.is_some_and(|mark| mark.is_alphanumeric() || mark == '/')
+    // `2%/năm` is a share of every year, `3/4` a fraction.
+    let share = clause.get(range.clone()).is_some_and(|number| number.ends_with(['%', '‰']));
+    let glued = next.is_some_and(|mark| mark.is_alphanumeric() || (mark == '/' && !share))
         || (matches!(next, Some('.' | ','))
             && after.next().is_some_and(|mark| mark.is_ascii_digit()));
     !glued && !before.is_some_and(|mark| mark.is_alphanumeric() || "/.-–,:".contains(mark))
@@ -309,6 +317,10 @@ mod tests {
             ("tập huấn ít nhất 02 lần/năm", AtLeast, 2.0, "lần"),
             ("cấp nước tại 23 thôn, bản còn thiếu", Equal, 23.0, "thôn, bản"),
             ("mỗi khu phố 02 buổi", Equal, 2.0, "buổi"),
+            ("phát tin, mỗi tháng 02 kỳ", Equal, 2.0, "kỳ"),
+            ("làm điểm, mỗi xã, phường 01 khóm hoặc ấp", Equal, 1.0, "khóm hoặc ấp"),
+            ("giải quyết việc làm, hỗ trợ 300 lao động", Equal, 300.0, "lao động"),
+            ("Bố trí tối thiểu 02 điểm tiếp nhận vật tư hỏng", AtLeast, 2.0, "điểm tiếp nhận"),
             ("trồng 1.000 cây xanh", Equal, 1000.0, "cây xanh"),
         ] {
             let expected = [(comparator, value, unit.to_string())];

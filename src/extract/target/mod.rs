@@ -8,27 +8,40 @@ use crate::edtf::When;
 use crate::extract::date::{self, Cue};
 use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Outline, Part, Role};
-use crate::plan::{Direction, Target};
+use crate::plan::{Assignment, Direction, Target};
 use crate::span::Span;
 use clause::Clause;
 use figure::{Figure, Reading};
 
 /// The targets of a plan, in order. `period` is what the plan covers: a target without a date of
-/// its own is due by then.
+/// its own is due by then. In the budget and in appendices only an assignment (in the order of the
+/// text) promises anything.
 #[must_use]
-pub fn find_all(outline: &Outline, period: Option<When>) -> Vec<Target> {
+pub fn find_all(
+    outline: &Outline,
+    assignments: &[Assignment],
+    period: Option<When>,
+) -> Vec<Target> {
+    let assigned = |block: &Block| {
+        let after = assignments.partition_point(|each| each.span.start <= block.span.start);
+        let last = after.checked_sub(1).and_then(|last| assignments.get(last));
+        last.is_some_and(|last| block.span.end <= last.span.end)
+    };
     outline
         .blocks
         .iter()
-        .filter_map(|block| Some((block, reading(outline, block)?)))
+        .filter_map(|block| Some((block, reading(outline, block, assigned(block))?)))
         .flat_map(|(block, reading)| in_block(outline, block, reading, period))
         .collect()
 }
 
 /// How a block's figures are to be read; `None` where none of them is promised.
-fn reading(outline: &Outline, block: &Block) -> Option<Reading> {
-    if block.part != Part::Body || matches!(block.role, Role::Attribute | Role::Debris) {
+fn reading(outline: &Outline, block: &Block, assigned: bool) -> Option<Reading> {
+    if matches!(block.role, Role::Attribute | Role::Debris) {
         return None;
+    }
+    if block.part != Part::Body {
+        return assigned.then_some(Reading::Strict);
     }
     let kinds = block
         .section
@@ -47,7 +60,7 @@ fn reading(outline: &Outline, block: &Block) -> Option<Reading> {
         Kind::Recipients,
         Kind::Appendix,
     ]) {
-        None
+        assigned.then_some(Reading::Strict)
     } else {
         Some(Reading::Strict)
     }
@@ -120,8 +133,9 @@ static DIRECTION: Pattern = Pattern::new(
     (?P<verb> duy\s+trì | giữ\s+vững | giữ | giảm | hạ | tăng | nâng )\b",
 );
 /// The verb right before the figure: `số vụ giảm từ 10% trở lên`.
-static NEAR: Pattern =
-    Pattern::new(r"(?i)(?P<verb>duy\s+trì|giảm|tăng)(?:\s+(?:thêm|được|so\s+với[^,;]{0,30}))*\s*$");
+static NEAR: Pattern = Pattern::new(
+    r"(?i)(?P<verb>duy\s+trì|giảm|tăng)(?:\s+(?:thêm|được|từ|bình\s+quân|trung\s+bình|so\s+với[^,;]{0,30}))*\s*$",
+);
 
 fn direction(clause: &str, figure: &Figure) -> Direction {
     let before = clause.get(..figure.range.start).unwrap_or_default();

@@ -6,10 +6,10 @@ use crate::lexicon::pattern::Pattern;
 /// Words that end a noun.
 static END: Pattern = Pattern::new(
     r"(?ix)[\s,]*(?: [,;.:()/“”\x22|\d] | \s(?: tại | trước | cho | để | được | trong | ở | với | có | và | trên | từ | về | theo | do | của
-    | so | đạt | là | nhằm | phục\s+vụ | hoàn\s+thành | bằng | đến | mỗi | hoạt\s+động | thực\s+hiện | xảy\s+ra | trở | không | đang | còn | dành | vào | bị | cấp | ngay | sau | chậm | xong )(?:\s|$) | $ )",
+    | so | đạt | là | nhằm | phục\s+vụ | hoàn\s+thành | bằng | đến | mỗi | hoạt\s+động | thực\s+hiện | xảy\s+ra | trở | không | đang | còn | dành | vào | bị | cấp | ngay | sau | chậm | xong | đặt )(?:\s|$) | $ )",
 );
 /// The second place of `thôn, bản`.
-static NEXT: Pattern = Pattern::new(r"^(?:,|\svà)\s");
+static NEXT: Pattern = Pattern::new(r"^(?:,|\svà|\shoặc)\s");
 
 /// The unit at the start of `text`; `None` where that counts time, age or money, or is no noun.
 pub(super) fn at_start(text: &str) -> Option<&str> {
@@ -19,7 +19,11 @@ pub(super) fn at_start(text: &str) -> Option<&str> {
     match counted::noun(text) {
         Some((_, Counted::Never)) => None,
         Some((length, Counted::Closed)) => text.get(..listed(text, length)),
-        Some((length, Counted::Open)) => text.get(..phrase(text, length, 6)),
+        // `Điểm chữa cháy công cộng` is a name; `điểm tiếp nhận` only says what for.
+        Some((length, Counted::Open)) => {
+            let most = if text.starts_with(char::is_uppercase) { 6 } else { 3 };
+            text.get(..phrase(text, length, most))
+        }
         None => text.get(..phrase(text, 0, 2)).filter(|noun| !noun.is_empty()),
     }
 }

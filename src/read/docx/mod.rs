@@ -22,13 +22,17 @@ use std::collections::HashMap;
 
 use self::notes::{Formats, Texts};
 use self::numbering::Numbering;
-use self::package::Package;
+use self::package::{Package, forgive};
 use self::story::Story;
 use self::styles::Styles;
 use self::xml::Xml;
 use crate::error::{Code, Error};
 use crate::read::{Document, Note};
 use crate::source::Format;
+
+/// The doubt of a document whose automatic numbers cannot be told.
+const NO_NUMBERING: &str =
+    "Không đọc được định nghĩa đánh số tự động của tệp Word: nhãn của các mục có thể thiếu.";
 
 /// Reads a DOCX.
 ///
@@ -42,8 +46,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     let mut parts = Parts::of(package, &main)?;
     let styles =
         parts.read("styles", "Không đọc được kiểu định dạng của tệp Word.", Styles::read)?;
-    let doubt = "Không đọc được định nghĩa đánh số tự động: nhãn của các mục có thể thiếu.";
-    let mut numbering = parts.read("numbering", doubt, Numbering::read)?;
+    let mut numbering = parts.read("numbering", NO_NUMBERING, Numbering::read)?;
     numbering.follow_links(|style| styles.get(style)?.paragraph.list);
 
     let mut story = Story::new(&styles, &numbering);
@@ -95,7 +98,7 @@ impl<'a> Parts<'a> {
         match forgive(found)? {
             Some(value) => Ok(value.unwrap_or_default()),
             None => {
-                self.doubts.push(doubt.to_owned());
+                self.doubt(doubt);
                 Ok(T::default())
             }
         }
@@ -115,16 +118,19 @@ impl<'a> Parts<'a> {
         for (applies, doubt) in [
             (!whole, "Tệp Word bị hỏng ở giữa: phần sau của văn bản không đọc được."),
             (story.has_foreign, "Tệp Word nhúng một văn bản khác, phần nhúng chưa được đọc."),
-            (
-                story.has_unknown_list && story.lists_nothing(),
-                "Tệp Word thiếu định nghĩa đánh số tự động: nhãn của các mục có thể thiếu.",
-            ),
+            (story.has_unknown_list && story.lists_nothing(), NO_NUMBERING),
         ] {
             if applies {
-                self.doubts.push(doubt.to_owned());
+                self.doubt(doubt);
             }
         }
         Ok(())
+    }
+
+    fn doubt(&mut self, doubt: &str) {
+        if !self.doubts.iter().any(|told| told == doubt) {
+            self.doubts.push(doubt.to_owned());
+        }
     }
 
     /// The notes that the text refers to.
@@ -152,15 +158,6 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Damage to a part beside the text can be lived with; a limit cannot.
-fn forgive<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(error) if error.code == Code::Limit => Err(error),
-        Err(_) => Ok(None),
-    }
-}
-
 fn no_text(pictures: bool) -> Error {
     if pictures {
         let message = "Tệp Word chỉ có hình ảnh, không có chữ. Hãy dùng bản có chữ, hoặc lưu \
@@ -170,3 +167,6 @@ fn no_text(pictures: bool) -> Error {
         Error::new(Code::Empty, "Tệp Word không có chữ nào.")
     }
 }
+
+#[cfg(test)]
+mod tests;

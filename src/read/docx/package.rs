@@ -69,10 +69,10 @@ impl<'a> Package<'a> {
 
     /// The part that holds the text: as the package says, else where Word puts it.
     pub(super) fn main_part(&mut self) -> Result<String, Error> {
-        let said = self.related("")?.remove("officeDocument");
+        let said = forgive(self.related(""))?.unwrap_or_default().remove("officeDocument");
         let found = match said.filter(|name| self.has(name)) {
             Some(name) => Some(name),
-            None => self.main_by_type()?.filter(|name| self.has(name)),
+            None => forgive(self.main_by_type())?.flatten().filter(|name| self.has(name)),
         };
         let name = found.unwrap_or_else(|| "word/document.xml".to_owned());
         if self.has(&name) { Ok(name) } else { Err(self.no_text()) }
@@ -191,6 +191,15 @@ impl<R: Read> Read for Metered<'_, R> {
         }
         *self.left -= bytes;
         Ok(count)
+    }
+}
+
+/// Damage to a part beside the text can be lived with; a limit cannot.
+pub(super) fn forgive<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.code == Code::Limit => Err(error),
+        Err(_) => Ok(None),
     }
 }
 

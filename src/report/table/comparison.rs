@@ -1,6 +1,6 @@
 //! A comparison for people: how far, then what is missing, with both plans' words side by side.
 
-use crate::compare::{Actor, Comparison, DeadlineStatus, DutyVerdict, Status, TargetStatus};
+use crate::compare::{Actor, Comparison, DutyVerdict, Status};
 use crate::error::Error;
 use crate::plan::Plan;
 use crate::report::place::Places;
@@ -8,8 +8,8 @@ use crate::report::summary::{Figures, binds};
 use crate::report::values;
 use crate::report::words::name;
 
-use super::grid::{Column, Share, draw, wrap};
-use super::plan::printed;
+use super::grid::{Column, Share, draw, paragraph};
+use super::shortfalls;
 
 const DUTIES: [Column; 5] = [
     Column { head: "STT", share: Share::Upto(4) },
@@ -17,20 +17,6 @@ const DUTIES: [Column; 5] = [
     Column { head: "Nội dung tại kế hoạch của đơn vị", share: Share::Parts(4) },
     Column { head: "Kết quả rà soát", share: Share::Upto(16) },
     Column { head: "Đề nghị bổ sung, điều chỉnh", share: Share::Parts(3) },
-];
-
-const FIGURES: [Column; 4] = [
-    Column { head: "Chỉ tiêu được giao", share: Share::Parts(4) },
-    Column { head: "Mức giao", share: Share::Upto(12) },
-    Column { head: "Mức của đơn vị", share: Share::Upto(12) },
-    Column { head: "Kết quả rà soát", share: Share::Upto(18) },
-];
-
-const DEADLINES: [Column; 4] = [
-    Column { head: "Nhiệm vụ có thời hạn", share: Share::Parts(4) },
-    Column { head: "Thời hạn giao", share: Share::Upto(16) },
-    Column { head: "Thời hạn của đơn vị", share: Share::Upto(16) },
-    Column { head: "Kết quả rà soát", share: Share::Upto(18) },
 ];
 
 /// What a reviewer asks for first.
@@ -50,25 +36,22 @@ pub fn compared(parent: &Plan, child: &Plan, comparison: &Comparison, width: usi
     let sides =
         Sides { parent, child, parent_places: Places::of(parent), child_places: Places::of(child) };
     let figures = Figures::of(comparison);
-    let mut text = title(child);
-    for line in wrap(&told(&figures), width) {
-        text += &line;
-        text.push('\n');
-    }
-    text += &draw(&DUTIES, &sides.gaps(comparison), width);
-    text += &draw(&FIGURES, &sides.figures(comparison), width);
-    text + &draw(&DEADLINES, &sides.deadlines(comparison), width)
+    let doubts = child.quality.notes.iter().map(|note| format!("Lưu ý khi đọc tệp: {note}"));
+    let lines = [Some(told(&figures)), aside(&figures)].into_iter().flatten().chain(doubts);
+    let text = title(child) + &lines.map(|it| paragraph(&it, 0, width)).collect::<String>();
+    text + &draw(&DUTIES, &sides.gaps(comparison), width)
+        + &shortfalls::of_figures(parent, child, comparison, width)
+        + &shortfalls::of_deadlines(parent, child, comparison, width)
 }
 
-/// A child that could not be compared, in one line.
+/// A child that could not be compared, and why.
 #[must_use]
-pub fn without_plan(path: &str, error: Option<&Error>) -> String {
-    match error {
-        Some(error) => format!("{path}\n{}: {error}\n", name("child", "unreadable")),
-        None => {
-            format!("{path}\n{}: không thấy mục nào giao nhiệm vụ.\n", name("child", "not_a_plan"))
-        }
-    }
+pub fn without_plan(path: &str, error: Option<&Error>, width: usize) -> String {
+    let why = match error {
+        Some(error) => format!("{}: {error}", name("child", "unreadable")),
+        None => format!("{}: không thấy mục nào giao nhiệm vụ.", name("child", "not_a_plan")),
+    };
+    format!("{path}\n{}", paragraph(&why, 0, width))
 }
 
 fn title(child: &Plan) -> String {
@@ -87,20 +70,29 @@ fn told(it: &Figures) -> String {
         ("chưa đầy đủ", it.partial),
         ("chưa có", it.missing),
         ("chưa phù hợp", it.conflict),
-        ("không thuộc trách nhiệm", it.not_applicable),
-        ("chưa phân công", it.unassigned),
-        ("cần xem lại", it.needs_review),
     ];
-    let counted = counted
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| format!("{name} {count}"));
     format!(
-        "Tỷ lệ cụ thể hóa: {:.0} % của {} nhiệm vụ ({})",
+        "Tỷ lệ cụ thể hóa: {:.0}% của {} nhiệm vụ ({})",
         coverage * 100.0,
         it.binding - it.not_applicable,
-        counted.collect::<Vec<_>>().join(", ")
+        listed(&counted)
     )
+}
+
+/// What cuts across the counts, and what is left out of them.
+fn aside(it: &Figures) -> Option<String> {
+    let within = listed(&[("chưa phân công", it.unassigned), ("cần xem lại", it.needs_review)]);
+    let within = Some(within).filter(|it| !it.is_empty()).map(|it| format!("Trong đó: {it}."));
+    let outside = (it.not_applicable > 0).then(|| {
+        format!("Không tính {} nhiệm vụ không thuộc trách nhiệm của đơn vị.", it.not_applicable)
+    });
+    let lines: Vec<_> = [within, outside].into_iter().flatten().collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+fn listed(counts: &[(&str, usize)]) -> String {
+    let counts = counts.iter().filter(|(_, count)| *count > 0);
+    counts.map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
 }
 
 impl Sides<'_> {
@@ -113,9 +105,13 @@ impl Sides<'_> {
 
     fn gap(&self, number: usize, duty: &DutyVerdict) -> Option<Vec<String>> {
         let asked = self.parent.assignments.get(duty.assignment)?;
-        let place = self.parent_places.of_span(asked.span);
+        let place = self.parent_places.with_page(asked.span);
         let words = duty.evidence.first().map(|it| {
-            format!("{}\n({})", self.child.text.slice(it.span), self.child_places.of_span(it.span))
+            format!(
+                "{}\n({})",
+                self.child.text.slice(it.span),
+                self.child_places.with_page(it.span)
+            )
         });
         Some(vec![
             number.to_string(),
@@ -126,46 +122,27 @@ impl Sides<'_> {
         ])
     }
 
-    /// The elements that are not there, else why the verdict is as it is.
+    /// The elements that are not there, and why else the verdict is as it is.
     fn proposal(&self, duty: &DutyVerdict) -> String {
         let missing = duty.elements.iter().filter(|it| it.status == Status::Missing);
         let mut lines: Vec<_> = match duty.status {
+            Status::Missing if duty.actor == Some(Actor::NotCompetent) => {
+                vec!["Phân công đơn vị của địa phương.".to_owned()]
+            }
             Status::Missing => vec!["Bổ sung nhiệm vụ.".to_owned()],
             _ => {
                 missing.map(|it| format!("Bổ sung: {}", self.parent.text.slice(it.span))).collect()
             }
         };
-        lines.extend(duty.reasons.iter().map(|it| it.message.clone()));
+        // What the verdict and the lines above say already.
+        const SAID: [&str; 3] = ["element-missing", "nothing-found", "unassigned"];
+        let why = duty.reasons.iter().filter(|it| !SAID.contains(&it.code));
+        lines.extend(why.map(|it| it.message.clone()));
+        // Nobody has to be told to issue the plan that is there.
+        let issued = duty.reasons.iter().any(|it| it.code == "own-plan");
+        let nobody = duty.actor == Some(Actor::Unnamed) && !issued;
+        lines.extend(nobody.then(|| "Phân công đơn vị chủ trì.".to_owned()));
         lines.join("\n")
-    }
-
-    fn figures(&self, comparison: &Comparison) -> Vec<Vec<String>> {
-        let short = |status| matches!(status, TargetStatus::Lowered | TargetStatus::Missing);
-        let row = |it: &crate::compare::TargetVerdict| {
-            let asked = self.parent.targets.get(it.target)?;
-            let given = it.child.and_then(|at| self.child.targets.get(at));
-            Some(vec![
-                self.parent.text.slice(asked.span).to_owned(),
-                figure(asked.value, &asked.unit),
-                given.map(|it| figure(it.value, &it.unit)).unwrap_or_default(),
-                name("target", values::target_status(it.status)).to_owned(),
-            ])
-        };
-        comparison.targets.iter().filter(|it| short(it.status)).filter_map(row).collect()
-    }
-
-    fn deadlines(&self, comparison: &Comparison) -> Vec<Vec<String>> {
-        let row = |it: &crate::compare::DeadlineVerdict| {
-            let asked = self.parent.assignments.get(it.assignment)?;
-            Some(vec![
-                self.parent.task(asked).to_owned(),
-                printed(it.parent),
-                it.child.map(printed).unwrap_or_default(),
-                name("deadline", values::deadline_status(it.status)).to_owned(),
-            ])
-        };
-        let late = comparison.deadlines.iter().filter(|it| it.status != DeadlineStatus::InTime);
-        late.filter_map(row).collect()
     }
 }
 
@@ -175,13 +152,4 @@ fn verdict(duty: &DutyVerdict) -> String {
     lines.extend(actor.map(|actor| name("actor", values::actor(actor))));
     lines.extend(duty.needs_review.then_some("Cần xem lại"));
     lines.join("\n")
-}
-
-/// A figure as a plan prints it: `97,5%`, `3 mô hình`.
-fn figure(value: f64, unit: &str) -> String {
-    let value = value.to_string().replace('.', ",");
-    match unit {
-        "%" | "‰" => format!("{value}{unit}"),
-        _ => format!("{value} {unit}"),
-    }
 }

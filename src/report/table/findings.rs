@@ -1,4 +1,4 @@
-//! Findings as a table: where, what, why.
+//! Findings as a table: where, which words, why.
 
 use crate::check::Finding;
 use crate::plan::Plan;
@@ -10,8 +10,8 @@ use super::grid::{Column, Share, draw};
 const COLUMNS: [Column; 4] = [
     Column { head: "Mức", share: Share::Upto(7) },
     Column { head: "Vị trí", share: Share::Parts(3) },
-    Column { head: "Nội dung cần xem", share: Share::Parts(3) },
-    Column { head: "Lý do", share: Share::Parts(5) },
+    Column { head: "Nội dung", share: Share::Parts(4) },
+    Column { head: "Nhận xét", share: Share::Parts(5) },
 ];
 
 /// The findings of a plan, under the name of its file.
@@ -22,30 +22,32 @@ pub fn checked(plan: &Plan, findings: &[Finding], width: usize) -> String {
         return format!("{path}: không có điểm nào cần xem.\n");
     }
     let places = Places::of(plan);
-    let place = |finding: &Finding| {
-        let Some(span) = finding.span else { return "toàn văn bản".to_owned() };
-        let place = places.of_span(span);
-        match plan.text.page_at(span.start) {
-            Some(page) => format!("{place} (trang {page})"),
-            None => place,
-        }
+    let row = |finding: &Finding| match finding.span {
+        Some(span) => row(finding, places.with_page(span), excerpt(plan.text.slice(span))),
+        None => row(finding, "toàn văn bản".to_owned(), String::new()),
     };
-    let rows: Vec<_> = findings.iter().map(|it| row(it, place(it))).collect();
+    let rows: Vec<_> = findings.iter().map(row).collect();
     format!("{path}: {} điểm cần xem\n{}", findings.len(), draw(&COLUMNS, &rows, width))
 }
 
 /// What only several documents together show; empty where there is nothing.
 #[must_use]
 pub fn across(findings: &[Finding], width: usize) -> String {
-    let rows: Vec<_> = findings.iter().map(|it| row(it, "nhiều văn bản".to_owned())).collect();
-    draw(&COLUMNS, &rows, width)
+    let what = |it: &Finding| name("rule", it.rule).to_owned();
+    let row = |it: &Finding| row(it, "nhiều văn bản".to_owned(), what(it));
+    draw(&COLUMNS, &findings.iter().map(row).collect::<Vec<_>>(), width)
 }
 
-fn row(finding: &Finding, place: String) -> Vec<String> {
-    vec![
-        name("severity", finding.severity.as_str()).to_owned(),
-        place,
-        name("rule", finding.rule).to_owned(),
-        finding.message.clone(),
-    ]
+fn row(finding: &Finding, place: String, what: String) -> Vec<String> {
+    let severity = name("severity", finding.severity.as_str()).to_owned();
+    vec![severity, place, what, finding.message.clone()]
+}
+
+/// Enough of the words to find them by.
+fn excerpt(words: &str) -> String {
+    const LETTERS: usize = 120;
+    match words.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default().trim_end()),
+        None => words.to_owned(),
+    }
 }

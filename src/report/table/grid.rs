@@ -11,7 +11,7 @@ pub(super) struct Column {
 /// How wide a column is.
 #[derive(Clone, Copy)]
 pub(super) enum Share {
-    /// As wide as its longest word needs, up to so many columns.
+    /// As wide as its longest line, up to so many columns; never less than its head needs.
     Upto(usize),
     /// So many parts of what is left.
     Parts(usize),
@@ -42,7 +42,7 @@ fn widths(columns: &[Column], rows: &[Vec<String>], width: usize) -> Vec<usize> 
         cells.flat_map(str::lines).map(UnicodeWidthStr::width).max().unwrap_or_default()
     };
     let fixed = |(at, column): (usize, &Column)| match column.share {
-        Share::Upto(most) => longest(at).max(longest_word(column.head)).min(most),
+        Share::Upto(most) => longest(at).min(most).max(head_width(column.head)),
         Share::Parts(_) => 0,
     };
     let taken: Vec<_> = columns.iter().enumerate().map(fixed).collect();
@@ -63,8 +63,15 @@ fn parts(share: Share) -> usize {
     }
 }
 
-fn longest_word(text: &str) -> usize {
-    text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default()
+/// The least width at which a head is no ladder of syllables.
+fn head_width(head: &str) -> usize {
+    const LINES: usize = 3;
+    (1..head.width()).find(|&width| fits(head, width, LINES)).unwrap_or_else(|| head.width())
+}
+
+/// Whether the text stands in so many lines with every word whole.
+fn fits(text: &str, width: usize, lines: usize) -> bool {
+    text.split(' ').all(|word| word.width() <= width) && wrap(text, width).len() <= lines
 }
 
 fn rule(ends: &str, widths: &[usize]) -> String {
@@ -91,6 +98,13 @@ fn line(cells: &[String], widths: &[usize]) -> String {
         drawn.push('\n');
     }
     drawn
+}
+
+/// A paragraph between tables; its further lines stand `indent` columns in.
+pub(super) fn paragraph(text: &str, indent: usize, width: usize) -> String {
+    let lines = wrap(text, width.saturating_sub(indent).max(NARROWEST));
+    let gap = format!("\n{}", " ".repeat(indent));
+    lines.join(&gap) + "\n"
 }
 
 /// Lines of at most so many columns, broken at spaces; a longer word is broken where it must be.
@@ -131,6 +145,12 @@ mod tests {
         assert_eq!(wrap("Tỷ lệ cụ thể hóa", 9), ["Tỷ lệ cụ", "thể hóa"]);
         assert_eq!(wrap("Ty\u{309} le\u{323}\u{302}", 5), ["Ty\u{309} le\u{323}\u{302}"]); // NFD
         assert_eq!(wrap("https://dichvucong", 8), ["https://", "dichvuco", "ng"]);
+    }
+
+    #[test]
+    fn heads_stand_in_three_lines() {
+        assert_eq!(wrap("Thời hạn của đơn vị", head_width("Thời hạn của đơn vị")).len(), 3);
+        assert_eq!(head_width("STT"), 3);
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! A plan as text for people: what it is, how it is built, who has to do what by when.
 
-use std::fmt::Write;
-
 use crate::edtf::When;
-use crate::plan::{Assignment, Deadline, Plan};
+use crate::plan::{Assignment, Plan, Section, Target};
 use crate::report::place::{Places, heading};
 
-use super::grid::{Column, Share, draw};
+use super::figure::figure;
+use super::grid::{Column, Share, draw, paragraph};
 
 const ASSIGNMENTS: [Column; 5] = [
     Column { head: "STT", share: Share::Upto(4) },
@@ -16,83 +15,83 @@ const ASSIGNMENTS: [Column; 5] = [
     Column { head: "Vị trí", share: Share::Parts(2) },
 ];
 
-/// The plan: metadata, outline, assignments.
+const TARGETS: [Column; 4] = [
+    Column { head: "STT", share: Share::Upto(4) },
+    Column { head: "Chỉ tiêu", share: Share::Parts(6) },
+    Column { head: "Mức", share: Share::Upto(20) },
+    Column { head: "Vị trí", share: Share::Parts(2) },
+];
+
+/// The plan: metadata, outline, assignments, targets.
 #[must_use]
 pub fn extracted(plan: &Plan, width: usize) -> String {
     let places = Places::of(plan);
-    let row = |(at, it): (usize, &Assignment)| {
+    let assignment = |(at, it): (usize, &Assignment)| {
         vec![
             (at + 1).to_string(),
             plan.task(it).to_owned(),
             who(it),
-            it.deadlines.iter().map(|it| by_when(plan, it)).collect::<Vec<_>>().join("\n"),
-            places.of_span(it.span),
+            by_when(plan, it),
+            places.with_page(it.span),
         ]
     };
-    let rows: Vec<_> = plan.assignments.iter().enumerate().map(row).collect();
+    let target = |(at, it): (usize, &Target)| {
+        let clause = plan.text.slice(it.span).to_owned();
+        vec![(at + 1).to_string(), clause, figure(it), places.with_page(it.span)]
+    };
+    let assignments: Vec<_> = plan.assignments.iter().enumerate().map(assignment).collect();
+    let targets: Vec<_> = plan.targets.iter().enumerate().map(target).collect();
     format!(
-        "{}\n{}\nBố cục\n{}\nNhiệm vụ được giao ({})\n{}",
+        "{}\n{}\nBố cục\n{}\nNhiệm vụ được giao ({})\n{}\nChỉ tiêu ({})\n{}",
         plan.source.path,
-        metadata(plan),
-        outline(plan),
-        rows.len(),
-        draw(&ASSIGNMENTS, &rows, width)
+        metadata(plan, width),
+        outline(plan, width),
+        assignments.len(),
+        draw(&ASSIGNMENTS, &assignments, width),
+        targets.len(),
+        draw(&TARGETS, &targets, width)
     )
 }
 
-/// A date as it is printed in a plan: `30/4/2026`.
-pub(super) fn printed(when: When) -> String {
-    let edtf = when.to_string();
-    let day = |text: &str| {
-        text.split('-')
-            .rev()
-            .map(|it| it.trim_start_matches('0').to_owned())
-            .collect::<Vec<_>>()
-            .join("/")
-    };
-    match edtf.split_once('/') {
-        Some(("..", end)) => format!("đến {}", day(end)),
-        Some((start, "..")) => format!("từ {}", day(start)),
-        Some((start, end)) => format!("{} đến {}", day(start), day(end)),
-        None => day(&edtf),
-    }
-}
-
-fn metadata(plan: &Plan) -> String {
+fn metadata(plan: &Plan, width: usize) -> String {
     let it = &plan.metadata;
-    let kind = it.doc_type.as_deref();
     let parent = it.parent.as_ref().map(|parent| match &parent.issuer {
         Some(issuer) => format!("{} của {issuer}", parent.number),
         None => parent.number.clone(),
     });
+    let blank = it.number_span.map(|_| "(để trống)".to_owned());
     let fields = [
-        ("Số, ký hiệu", it.number.clone().or(kind.map(|kind| format!("(để trống) {kind}")))),
-        ("Ngày ban hành", it.issued.map(printed)),
+        ("Số, ký hiệu", it.number.clone().or(blank)),
+        ("Ngày ban hành", it.issued.map(When::in_words)),
         ("Cơ quan ban hành", it.issuer.as_ref().map(|issuer| issuer.name.clone())),
         ("Trích yếu", it.title.clone()),
-        ("Thời gian thực hiện", it.period.map(printed)),
-        ("Thực hiện", parent),
+        ("Thời gian thực hiện", it.period.map(When::in_words)),
+        ("Kế hoạch cấp trên", parent),
         ("Người ký", it.signature.as_ref().and_then(|it| it.name.clone())),
         ("Nơi nhận", Some(it.recipients.join("; ")).filter(|it| !it.is_empty())),
     ];
-    fields.into_iter().fold(String::new(), |mut text, (name, value)| {
-        let value = value.unwrap_or_else(|| "(không có)".to_owned());
-        // Writing to a string does not fail.
-        let _ = writeln!(text, "  {name}: {value}");
-        text
-    })
+    let field = |(name, value): (&str, Option<String>)| {
+        line(&format!("{name}: {}", value.unwrap_or_else(|| "(không ghi)".to_owned())), 1, width)
+    };
+    let doubts =
+        plan.quality.notes.iter().map(|it| line(&format!("Lưu ý khi đọc tệp: {it}"), 1, width));
+    fields.into_iter().map(field).chain(doubts).collect()
 }
 
-fn outline(plan: &Plan) -> String {
-    let line = |section| (section, heading(section));
-    plan.sections.iter().map(line).fold(String::new(), |text, (section, heading)| {
-        text + &"  ".repeat(usize::from(section.depth)) + &heading + "\n"
-    })
+/// A line so many steps in; what does not fit goes on below, two steps further.
+fn line(text: &str, depth: usize, width: usize) -> String {
+    let indent = 2 * depth;
+    " ".repeat(indent) + &paragraph(text, indent + 4, width)
+}
+
+fn outline(plan: &Plan, width: usize) -> String {
+    let of = |section: &Section| line(&heading(section), usize::from(section.depth), width);
+    plan.sections.iter().map(of).collect()
 }
 
 fn who(it: &Assignment) -> String {
     let names = it.assignees.iter().map(|it| it.named.name.clone());
-    let mut lines: Vec<_> = names.collect();
+    let mut lines = vec![names.collect::<Vec<_>>().join("; ")];
     if !it.coordinators.is_empty() {
         let others: Vec<_> = it.coordinators.iter().map(|it| it.name.as_str()).collect();
         lines.push(format!("(phối hợp: {})", others.join("; ")));
@@ -100,24 +99,8 @@ fn who(it: &Assignment) -> String {
     lines.join("\n")
 }
 
-fn by_when(plan: &Plan, it: &Deadline) -> String {
-    it.when.map_or_else(|| plan.text.slice(it.span).to_owned(), printed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::edtf::Moment;
-
-    #[test]
-    fn dates_as_plans_print_them() {
-        for (when, expected) in [
-            (When::At(Moment::day(2026, 4, 30).unwrap()), "30/4/2026"),
-            (When::Between(None, Moment::day(2026, 6, 5)), "đến 5/6/2026"),
-            (When::Between(Some(Moment::year(2026)), Some(Moment::year(2030))), "2026 đến 2030"),
-            (When::At(Moment::month(2026, 9)), "9/2026"),
-        ] {
-            assert_eq!(printed(when), expected);
-        }
-    }
+/// The deadlines in the document's own words.
+fn by_when(plan: &Plan, it: &Assignment) -> String {
+    let printed = it.deadlines.iter().map(|it| plan.text.slice(it.span));
+    printed.collect::<Vec<_>>().join("\n")
 }

@@ -1,11 +1,13 @@
 //! Items → assignments: who has to do what, by when, how often.
 
+mod attribute;
+
 use super::date::deadline;
 use super::doer::{self, Doer, Reach};
 use super::{coordinator, recurrence, report_to, role, table};
 use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Outline, Part, Role, heading};
-use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Named};
+use crate::plan::{Assignee, AssigneeRole, Assignment, Basis};
 use crate::registry::name::{self, Strictness};
 use crate::registry::unit;
 
@@ -19,12 +21,10 @@ static SEE_ANNEX: Pattern = Pattern::new(
 static GROUND: Pattern = Pattern::new(
     r"^(?:Căn cứ|Trên cơ sở|Trong|Khi|H[ằà]ng|Từ|Trước|Để|Nhằm|Theo|Đến|Công tác|Việc|Về)\b",
 );
+/// A list of objects comes, not of things to do.
+static ENUMERATES: Pattern = Pattern::new(r"(?i)\s\d+\s[^:;.]{1,40}\s(?:bao\s)?gồm:$");
 /// What a target says of somebody: no duty.
 static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
-/// A line that gives the doer to the items around it.
-static DOER_LINE: Pattern = Pattern::new(
-    r"(?i)^(?:cơ quan|đơn vị|bộ phận|người)\s+(chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm)[^:]{0,40}:\s*",
-);
 
 /// The assignments of a document, in its order.
 #[must_use]
@@ -48,6 +48,9 @@ pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> V
         } else if let Some(mut assignment) = finder.of_block(index, block) {
             if last == Role::Attribute && before.is_empty() {
                 group = assignments.len();
+            }
+            if let Some(above) = assignments.last() {
+                finder.go_on(index, above, &mut assignment);
             }
             for line in &before {
                 finder.attribute(line, std::slice::from_mut(&mut assignment));
@@ -110,6 +113,31 @@ impl Finder<'_> {
         }
     }
 
+    /// A paragraph under `1. Các đơn vị xây dựng kế hoạch …` that says no other doer goes on with
+    /// what these have to do.
+    fn go_on(&self, index: usize, above: &Assignment, assignment: &mut Assignment) {
+        let block = |index: usize| self.outline.blocks.get(index);
+        let (Some(own), Some(before)) = (block(index), index.checked_sub(1).and_then(block)) else {
+            return;
+        };
+        let task = self.outline.slice(own);
+        let bare = own.role == Role::Paragraph && own.label.is_none();
+        let under = bare && before.role == Role::Item && before.span == above.span;
+        if under
+            && above.basis == Basis::Text
+            && assignment.basis == Basis::Implied
+            && name::begins_with_verb(task)
+        {
+            let role = role::of(task, false);
+            assignment.basis = Basis::Text;
+            assignment.assignees = above
+                .assignees
+                .iter()
+                .map(|doer| Assignee { role, named: doer.named.clone() })
+                .collect();
+        }
+    }
+
     /// The section that the item stands under; a heading that is a duty itself stands under the next.
     fn section_above(&self, block: &Block) -> Option<usize> {
         match block.role {
@@ -122,7 +150,10 @@ impl Finder<'_> {
     fn is_bare_lead_in(&self, index: usize, task: &str) -> bool {
         let leads =
             self.outline.blocks.get(index + 1).is_some_and(|next| next.parent == Some(index));
-        let opens = task.ends_with(':') || task.ends_with("như sau") || task.ends_with("sau đây");
+        // `Lấy mẫu 04 vị trí gồm:` is done, what follows is its object.
+        let opens = (task.ends_with(':') && !ENUMERATES.is_match(task))
+            || task.ends_with("như sau")
+            || task.ends_with("sau đây");
         leads && opens && !task.contains("; ") && !TWO_SENTENCES.is_match(task)
     }
 
@@ -148,14 +179,23 @@ impl Finder<'_> {
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
         if let Some(last) = named.last() {
+            // `Địa điểm: Trạm Y tế, số 5 …`, `Đối tượng: các hộ trên địa bàn`: who or where, no duty.
+            let place = kinds.iter().any(|kind| matches!(kind, Kind::Scope | Kind::Time))
+                && !duty
+                && last.role == AssigneeRole::Perform
+                && !task.contains("trách nhiệm");
             let tells = kinds
                 .iter()
                 .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
                 || kinds == [Kind::Appendix];
             let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
-            return (!tells && !state).then(|| (assignees(task, &named), Basis::Text));
+            return (!tells && !state && !place).then(|| (assignees(task, &named), Basis::Text));
         }
 
+        let part = block.parent.and_then(|above| self.outline.blocks.get(above));
+        if part.is_some_and(|above| ENUMERATES.is_match(self.outline.slice(above))) {
+            return None;
+        }
         let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
         // `Địa bàn có nhiều kênh rạch …`: a paragraph that says neither who nor what to do.
         let says_what =
@@ -201,6 +241,7 @@ impl Finder<'_> {
         let rest = names[found.end..].trim();
         let goes_on = !rest.is_empty()
             && !rest.starts_with('(')
+            && (!name::begins_with_verb(rest) || name::is_kind_of_body(names))
             && role::of(rest, false) == AssigneeRole::Perform;
         if found.ranges.is_empty() || (found.ranges.len() == 1 && goes_on) {
             return vec![assignee(names)];
@@ -209,39 +250,6 @@ impl Finder<'_> {
             found.ranges.iter().map(|range| assignee(&names[range.clone()])).collect();
         assignees.extend(in_brackets(names, found.end).into_iter().map(assignee));
         assignees
-    }
-
-    /// Gives the time or the doer of a line to the items that it speaks of.
-    fn attribute(&self, block: &Block, items: &mut [Assignment]) {
-        let line = self.outline.slice(block);
-
-        let Some(found) = DOER_LINE.captures(line) else {
-            let found = deadline::find_in_cell(line, self.year);
-            let deadlines: Vec<_> = table::deadlines(block.span, found).collect();
-            for assignment in items.iter_mut().filter(|item| item.deadlines.is_empty()) {
-                assignment.deadlines.extend(
-                    deadlines
-                        .iter()
-                        .filter(|_| line.to_lowercase().contains("hoàn thành"))
-                        .cloned(),
-                );
-            }
-            return;
-        };
-        let (verb, names) = (found[1].to_lowercase(), &line[found[0].len()..]);
-        let Some(list) = name::list(names, Strictness::Lenient) else { return };
-        let named: Vec<Named> =
-            list.ranges.iter().map(|range| unit::named(&names[range.clone()])).collect();
-        for assignment in items {
-            if verb == "phối hợp" {
-                assignment.coordinators.extend(named.iter().cloned());
-            } else if assignment.basis == Basis::Implied {
-                let role = role::of(&verb, false);
-                assignment.assignees =
-                    named.iter().cloned().map(|named| Assignee { named, role }).collect();
-                assignment.basis = Basis::Text;
-            }
-        }
     }
 }
 
@@ -271,4 +279,50 @@ fn in_brackets(names: &str, from: usize) -> Vec<&str> {
             found.ranges.into_iter().map(move |range| &part[range])
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{normalize, outline, read};
+
+    /// Who has to do what stands on the lines under `I. TỔ CHỨC THỰC HIỆN`.
+    fn doers(body: &str) -> Vec<String> {
+        let plan = format!("KẾ HOẠCH\nTrồng rừng\n\nI. TỔ CHỨC THỰC HIỆN\n\n{body}");
+        let outline = outline::outline(normalize::normalize(read::read(plan.as_bytes()).unwrap()));
+        let names = |assignment: &Assignment| {
+            let names: Vec<&str> =
+                assignment.assignees.iter().map(|doer| doer.named.name.as_str()).collect();
+            names.join(" + ")
+        };
+        find_all(&outline, Some("UBND xã"), Some(2026)).iter().map(names).collect()
+    }
+
+    #[test]
+    fn who_has_to_do_it() {
+        for (body, expected) in [
+            (
+                "1. Chi cục Kiểm lâm chỉ đạo các trạm thực hiện các nội dung sau:\n- Tuần tra.\n\n2. Sở Tài chính: Cân đối vốn.\n\n3. Đề nghị Hội Nông dân tỉnh vận động hội viên.",
+                vec!["Chi cục Kiểm lâm", "Sở Tài chính", "Hội Nông dân tỉnh"],
+            ),
+            (
+                "1. Các đơn vị lập kế hoạch chăm sóc cây.\nĐịnh kỳ báo cáo UBND tỉnh.",
+                vec!["Các đơn vị", "Các đơn vị"],
+            ),
+            (
+                "- Lấy 04 mẫu đất gồm:\n+ 01 mẫu tại đồi Lim;\n+ 03 mẫu tại bãi bồi.",
+                vec!["UBND xã"],
+            ),
+            (
+                "1. Ông Lê Văn A - Tổ trưởng: Phụ trách chung.\n\n2. Đồng chí Bùi B, Phó Chủ tịch UBND xã chỉ đạo trực tiếp.",
+                vec!["Ông Lê Văn A - Tổ trưởng", "Đồng chí Bùi B, Phó Chủ tịch UBND xã"],
+            ),
+            (
+                "1. Trồng cây phân tán. Giao Đoàn Thanh niên xã chủ trì thực hiện.",
+                vec!["Đoàn Thanh niên xã"],
+            ),
+        ] {
+            assert_eq!(doers(body), expected, "{body}");
+        }
+    }
 }

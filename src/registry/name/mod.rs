@@ -2,12 +2,15 @@
 //!
 //! By form, not by a list of bodies: an office that nobody registered is still an assignee.
 
+mod joint;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::phrases::{Phrases, noun, verb};
-use super::word::{Word, matches, words};
+use super::word::{Word, words};
 use crate::lexicon::{self, fold};
+use joint::Joint;
 
 /// How a word opens a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,8 @@ enum Head {
     /// A place whose people act as one (`khu vực`, `ấp`): told apart in a chain, else it opens a
     /// name only after a determiner.
     Place,
+    /// A level of the state, only before another or before a comma: `cấp, ngành`, not `cấp phát`.
+    Level,
     /// None at all: `xã hội`.
     Never,
 }
@@ -32,12 +37,17 @@ enum Head {
 impl Head {
     /// Whether a generic chain goes on with it.
     fn is_of_chain(self) -> bool {
-        matches!(self, Self::Chain | Self::Proper | Self::Member)
+        matches!(self, Self::Chain | Self::Proper | Self::Member | Self::Level)
+    }
+
+    /// A kind of body, no body by itself.
+    fn is_bare_kind(self) -> bool {
+        matches!(self, Self::Chain | Self::Member)
     }
 }
 
 static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
-    Phrases::new(lexicon::rows(include_str!("heads.tsv")).filter_map(|row| {
+    Phrases::new(lexicon::rows(include_str!("../heads.tsv")).filter_map(|row| {
         let head = match *row.get(1)? {
             "name" => Head::Name,
             "proper" => Head::Proper,
@@ -45,6 +55,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             "chain" => Head::Chain,
             "member" => Head::Member,
             "place" => Head::Place,
+            "level" => Head::Level,
             "never" => Head::Never,
             _ => return None,
         };
@@ -55,6 +66,13 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 /// `các phòng`, `mỗi đơn vị`: not one body but all of a kind.
 static DETERMINERS: LazyLock<[String; 4]> =
     LazyLock::new(|| ["các", "mỗi", "từng", "những"].map(fold));
+
+/// Who may have a part of the work (`phụ trách`) in his name.
+static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::of(&["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"])
+});
+static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
+static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 
 /// Names one after another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +105,16 @@ pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
 pub fn begins_with_verb(sentence: &str) -> bool {
     let words = words(sentence);
     verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false }.opens(0)
+}
+
+/// Whether the words open with a kind of body, which what it does may tell from its like: `đơn vị
+/// thu gom`, `các cơ sở giết mổ`.
+#[must_use]
+pub fn is_kind_of_body(sentence: &str) -> bool {
+    let words = words(sentence);
+    let scanner = Scanner { words: &words, capitals: false };
+    let determiner = usize::from(words.first().is_some_and(is_determiner));
+    scanner.head(determiner).is_some_and(Head::is_bare_kind)
 }
 
 fn is_all_capitals(sentence: &str) -> bool {
@@ -164,6 +192,10 @@ impl Scanner<'_> {
                     }
                     None => break After::Rest(at),
                 }
+            } else if let Some(count) = self.named_by_work(start, at) {
+                at += count;
+                last = at - 1;
+                continue;
             } else if word.mark && !is_inner(word)
                 || (self.is_boundary(at) && !self.completes(start, at))
             {
@@ -178,52 +210,28 @@ impl Scanner<'_> {
         Some((first..self.words.get(last)?.range.end, after))
     }
 
-    /// Whether what follows a comma or `và` belongs to the name, begins another or ends the list.
-    fn joint(&self, start: usize, at: usize, next: usize, generic: bool) -> Joint {
-        let Some(word) = self.words.get(next) else { return Joint::End };
-        if self.is_office_of_two(start, next) {
-            return Joint::Same;
-        }
-        if !word.capital && self.organizes(next) {
-            return Joint::End;
-        }
-        let generic = generic || self.words[start..at].iter().any(is_determiner);
-        if self.opens(next) {
-            let chain = self.head(next).is_some_and(Head::is_of_chain);
-            let inner =
-                generic && chain && !is_determiner(word) && (!word.capital || self.capitals);
-            return if inner { Joint::Same } else { Joint::New };
-        }
-        if generic && self.head(next) == Some(Head::Place) {
-            return Joint::New;
-        }
-        if generic && self.head(next).is_some_and(Head::is_of_chain) {
-            return Joint::Same;
-        }
-        if word.mark || self.is_boundary(next) {
-            return Joint::End;
-        }
-        // `Sở Văn hóa, Thể thao và Du lịch`; after `;` nothing goes on.
-        let proper = word.capital && !self.words[at].is(";");
-        let and =
-            self.is_and(at) && self.words.get(at.wrapping_sub(1)).is_some_and(|word| !word.capital);
-        if proper || (and && generic) { Joint::Same } else { Joint::End }
-    }
-
-    /// `Văn phòng HĐND và UBND`: one office of two bodies.
-    fn is_office_of_two(&self, start: usize, next: usize) -> bool {
-        matches(self.words, start, "văn phòng").is_some()
-            && next <= start + 8
-            && (matches(self.words, next, "ubnd").is_some()
-                || matches(self.words, next, "ủy ban nhân dân").is_some())
-    }
-
     /// The closing bracket of a short bracket within a name: `(Công an thành phố)`.
     fn bracket(&self, open: usize) -> Option<usize> {
         let close =
             (open + 1..self.words.len().min(open + 12)).find(|&at| self.words[at].is(")"))?;
         let plain = !self.words[open + 1..close].iter().any(|word| word.mark && !is_inner(word));
         (plain && self.opens(open + 1)).then_some(close)
+    }
+
+    /// What a name says of its body's work, in words: `Ban Chỉ đạo Phòng chống ma túy` (a verb with
+    /// a capital), `Phó Chủ tịch phụ trách kinh tế` (an office-holder's part before what is done).
+    fn named_by_work(&self, start: usize, at: usize) -> Option<usize> {
+        let word = self.words.get(at)?;
+        if word.capital && !self.capitals && at > start {
+            return verb(self.words, at).filter(|&count| count > 1);
+        }
+        let charge = CHARGE.count(self.words, at)?;
+        let holder = HOLDERS.stands(self.words, start);
+        let rest = self.words.get(at + charge..)?;
+        let until = (1..rest.len().min(8))
+            .find(|&index| verb(self.words, at + charge + index).is_some())?;
+        let plain = !rest.get(..until)?.iter().any(|word| word.mark);
+        (holder && plain).then_some(charge)
     }
 
     /// Whether a name may begin at the word.
@@ -237,10 +245,23 @@ impl Scanner<'_> {
             Head::Never => false,
             _ if determiner => true,
             Head::Place => false,
+            Head::Level => {
+                let chained = next.is_some_and(|next| next.is(","))
+                    || self.head(at + count).is_some_and(Head::is_of_chain);
+                self.words[at].capital && chained
+            }
             Head::Name | Head::Kind | Head::Member => {
                 verb(self.words, at).is_none_or(|verb| verb <= count)
             }
             Head::Chain => self.words[at].capital && verb(self.words, at).is_none(),
+            // `Sở, ban ngành liên quan`: kinds of bodies, told by the kind that follows.
+            Head::Proper
+                if self.words[at].capital
+                    && next.is_some_and(|next| next.is(","))
+                    && self.head(at + count + 1).is_some_and(Head::is_of_chain) =>
+            {
+                true
+            }
             Head::Proper => {
                 next.is_some_and(|next| (next.capital && !next.mark) || is_determiner(next))
                     && verb(self.words, at).is_none_or(|verb| verb <= count)
@@ -279,7 +300,7 @@ impl Scanner<'_> {
         if self.starts_with_digit(at) {
             return true;
         }
-        let related = matches(self.words, at, "có liên quan").is_some();
+        let related = RELATED.stands(self.words, at);
         // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
         let counted = word.folded == "có" && self.starts_with_digit(at + 1);
         let other = is_determiner(word) && self.head(at + 1).is_none();
@@ -294,29 +315,9 @@ impl Scanner<'_> {
         self.words.get(at).is_some_and(|word| word.folded.starts_with(digit))
     }
 
-    /// `…, đoàn thể, tổ chức hoặc lồng ghép`: the verb, not the noun of a chain.
-    fn organizes(&self, at: usize) -> bool {
-        const NOUN: [&str; 10] =
-            ["chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội", "được"];
-        let next = |index: usize| self.words.get(at + index);
-        matches(self.words, at, "tổ chức").is_some_and(|count| {
-            !next(count).is_some_and(|word| {
-                word.mark
-                    || word.folded == "và"
-                    || NOUN.iter().any(|noun| word.folded == fold(noun))
-            })
-        })
-    }
-
     fn is_and(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| !word.mark && word.folded == "và")
     }
-}
-
-enum Joint {
-    Same,
-    New,
-    End,
 }
 
 /// Marks that stand inside names: `Văn hóa - Xã hội`, `TP.HCM`, `xã/phường`.
@@ -339,7 +340,7 @@ mod tests {
 
     #[test]
     fn list_is_in_order() {
-        lexicon::check_list(include_str!("heads.tsv")).unwrap();
+        lexicon::check_list(include_str!("../heads.tsv")).unwrap();
     }
 
     #[test]
@@ -390,6 +391,46 @@ mod tests {
     }
 
     #[test]
+    fn chains_and_what_follows_them() {
+        for (sentence, expected) in [
+            ("Ủy ban nhân dân xã, phường lập sổ", vec!["Ủy ban nhân dân xã, phường"]),
+            (
+                "Người đứng đầu cơ quan, tổ chức được giao nhiệm vụ",
+                vec!["Người đứng đầu cơ quan, tổ chức"],
+            ),
+            ("Sở, ban ngành liên quan đóng góp", vec!["Sở, ban ngành liên quan"]),
+            (
+                "UBND các xã, phường và cơ quan, tổ chức có liên quan rà soát",
+                vec!["UBND các xã, phường", "cơ quan, tổ chức có liên quan"],
+            ),
+            (
+                "Sở Tài chính và cơ quan, địa phương liên quan bố trí",
+                vec!["Sở Tài chính", "cơ quan, địa phương liên quan"],
+            ),
+            ("các thôn, buôn rà soát", vec!["các thôn, buôn"]),
+            (
+                "Ban Chỉ huy Phòng, chống thiên tai tỉnh trực",
+                vec!["Ban Chỉ huy Phòng, chống thiên tai tỉnh"],
+            ),
+            (
+                "Ban Chỉ đạo Phòng chống ma túy xã họp",
+                vec!["Ban Chỉ đạo Phòng chống ma túy xã họp"], // "họp" is not in the list of verbs
+            ),
+            (
+                "Phó Chủ tịch UBND xã phụ trách kinh tế trực tiếp chỉ đạo",
+                vec!["Phó Chủ tịch UBND xã phụ trách kinh tế"],
+            ),
+            (
+                "Đồng chí Bùi Văn A, Phó Chủ tịch UBND xã, Công an xã chỉ đạo",
+                vec!["Đồng chí Bùi Văn A, Phó Chủ tịch UBND xã", "Công an xã"],
+            ),
+            ("Ủy ban nhân dân tỉnh kết quả", vec!["Ủy ban nhân dân tỉnh"]),
+        ] {
+            assert_eq!(names(sentence, Strictness::Strict), expected, "{sentence}");
+        }
+    }
+
+    #[test]
     fn finds_none_where_something_is_done() {
         for sentence in [
             "Tổ chức các hoạt động",
@@ -400,6 +441,7 @@ mod tests {
             "Công tác tuyên truyền",
             "Hội thi nghiệp vụ",
             "Tăng cường kiểm tra",
+            "Cấp giống cho trạm y tế xã", // "grant", not "level"
         ] {
             assert_eq!(names(sentence, Strictness::Strict), [""; 0], "{sentence}");
         }

@@ -1,5 +1,7 @@
 //! Lines → blocks and sections: a stack of the labels that are open decides the depth.
 
+mod titled;
+
 use super::heading::{self, Candidate, Verdict};
 use super::{Block, Kind, Outline, Part, Role, Section, section_kind};
 use crate::normalize::label::LabelKind;
@@ -42,10 +44,15 @@ impl<'a> Builder<'a> {
         for (index, candidate) in candidates.iter().enumerate() {
             let part = self.parts[index];
             let before = index.checked_sub(1).map(|before| self.parts[before]);
+            if before != Some(part) {
+                self.items.clear();
+            }
             match part {
                 Part::Body => self.body(candidate, candidates.get(index + 1)),
                 Part::Appendix => self.appendix(candidate, candidates.get(index + 1), before),
-                Part::Recipients if before != Some(Part::Recipients) => self.recipients(candidate),
+                Part::Recipients if before != Some(Part::Recipients) && !self.has_recipients() => {
+                    self.recipients(candidate);
+                }
                 Part::Closing => self.plain(candidate, Role::Paragraph, part),
                 _ => self.loose(candidate, part),
             }
@@ -55,8 +62,12 @@ impl<'a> Builder<'a> {
 
     fn body(&mut self, candidate: &Candidate<'_>, next: Option<&Candidate<'_>>) {
         let next = next.filter(|next| self.parts[next.line] == self.parts[candidate.line]);
+        if self.names_part(candidate) {
+            self.title_part(candidate);
+            return;
+        }
         let open: Vec<LabelKind> = self.open.iter().filter_map(|open| open.kind).collect();
-        match candidate.judge(next, &open, self.kinds()) {
+        match candidate.judge(next, &open, self.kinds_above(candidate)) {
             Verdict::Heading { title_end, content } => self.heading(candidate, title_end, content),
             Verdict::Item => self.item(candidate),
             Verdict::Attribute => {
@@ -66,61 +77,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The kinds of the innermost open section; those of its implementation part under a unit.
-    fn kinds(&self) -> &[Kind] {
-        self.open.last().map_or(&[], |open| &self.sections[open.section].kinds)
+    /// The kinds of the section that a line with this label would stand under: `2. Sở Tài chính`
+    /// stands beside `1. Sở Y tế`, not under it.
+    fn kinds_above(&self, candidate: &Candidate<'_>) -> &[Kind] {
+        let kind = candidate.label.as_ref().map(|label| label.kind);
+        let own = kind.and_then(|kind| self.open.iter().position(|open| open.kind == Some(kind)));
+        let above = self.open.get(..own.unwrap_or(self.open.len())).and_then(<[Open]>::last);
+        above.map_or(&[], |open| &self.sections[open.section].kinds)
     }
 
-    /// After the signature everything belongs to appendices; each begins with headings of its own.
-    fn appendix(
-        &mut self,
-        candidate: &Candidate<'_>,
-        next: Option<&Candidate<'_>>,
-        before: Option<Part>,
-    ) {
-        let marked = candidate.text.to_uppercase().starts_with("PHỤ LỤC")
-            && candidate.text.chars().count() < 60;
-        let first = before != Some(Part::Appendix);
-        if candidate.look.cell.is_none() && (marked || first) {
-            self.open.clear();
-            self.items.clear();
-            let label = marked.then(|| appendix_label(candidate.text));
-            let rest = label.as_ref().map_or(candidate.text, |label| {
-                candidate.text[label.len()..].trim_start_matches([':', '.', '-', ' '])
-            });
-            let start = candidate.look.span.end - rest.len();
-            let span = Span { start, end: candidate.look.span.end };
-            self.section(label.map(str::to_string), rest, span, None, vec![Kind::Appendix]);
-            self.block(candidate, span, Role::Heading(self.sections.len() - 1), Part::Appendix);
-            return;
-        }
-        if self.names_appendix(candidate) {
-            self.title_appendix(candidate);
-            return;
-        }
-        self.body(candidate, next);
-    }
-
-    /// The line after a bare `PHỤ LỤC` is its title.
-    fn names_appendix(&self, candidate: &Candidate<'_>) -> bool {
-        let Some(last) = self.sections.last() else { return false };
-        let heading =
-            self.blocks.last().is_some_and(|block| matches!(block.role, Role::Heading(_)));
-        heading
-            && last.title.is_empty()
-            && candidate.look.cell.is_none()
-            && !candidate.text.starts_with('(')
-    }
-
-    fn title_appendix(&mut self, candidate: &Candidate<'_>) {
-        let index = self.sections.len() - 1;
-        let section = &mut self.sections[index];
-        section.title = title(candidate.text);
-        section.span = candidate.look.span;
-        let named = section_kind::named(&section.title);
-        let named = if named.is_empty() { section_kind::within(&section.title) } else { named };
-        section.kinds.extend(named);
-        self.block(candidate, candidate.look.span, Role::Heading(index), Part::Appendix);
+    fn has_recipients(&self) -> bool {
+        self.sections.last().is_some_and(|section| section.kinds == [Kind::Recipients])
     }
 
     fn recipients(&mut self, candidate: &Candidate<'_>) {
@@ -226,7 +193,9 @@ impl<'a> Builder<'a> {
             return self.kinds_under_implementation(words, &parent.kinds);
         }
         let named: Vec<Kind> = section_kind::named(words);
-        let topic = parent.kinds.contains(&Kind::Tasks) && words.split(' ').count() > 6
+        // `Báo cáo …`, `Đánh giá …` may say what to do; `Kinh phí …` never does.
+        let noun = named.iter().any(|kind| matches!(kind, Kind::Budget | Kind::Time | Kind::Scope));
+        let topic = parent.kinds.contains(&Kind::Tasks) && !noun && words.split(' ').count() > 6
             || parent.kinds.contains(&Kind::Situation);
         let own = named.iter().any(|kind| !matches!(kind, Kind::Tasks | Kind::Situation))
             || parent.kinds.contains(&Kind::Other);
@@ -270,6 +239,10 @@ impl<'a> Builder<'a> {
             return;
         }
         let kind = candidate.label.as_ref().map(|label| label.kind);
+        // `3. Đề nghị Hội Nông dân …` beside `2. Phòng Kinh tế` with its items is none of these.
+        if kind.is_some_and(|kind| self.open.iter().any(|open| open.kind == Some(kind))) {
+            self.close_for(kind);
+        }
         self.close_items(candidate, kind);
         let role = if kind.is_some() { Role::Item } else { Role::Paragraph };
         let first = self.blocks.len();
@@ -376,24 +349,6 @@ fn run_together(candidate: &Candidate<'_>) -> Vec<Span> {
         }
     }
     spans
-}
-
-/// `PHỤ LỤC`, `PHỤ LỤC I`, `Phụ lục 02`.
-fn appendix_label(text: &str) -> &str {
-    let words = text.split(' ').map(|word| word.trim_end_matches([':', '.', ',']));
-    let mut length = 0;
-    for (index, word) in words.enumerate() {
-        let number = word.chars().all(|letter| letter.is_ascii_digit() || "IVX".contains(letter))
-            && !word.is_empty();
-        match index {
-            0 => length = word.len(),
-            1 => length += 1 + word.len(),
-            2 if number || matches!(word, "số") => length += 1 + word.len(),
-            3 if number && text[..length].ends_with("số") => length += 1 + word.len(),
-            _ => break,
-        }
-    }
-    &text[..length]
 }
 
 fn title(words: &str) -> String {
