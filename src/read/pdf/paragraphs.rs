@@ -48,6 +48,9 @@ pub(super) struct Column {
     pub(super) kind: Kind,
 }
 
+/// How the closing paragraph of a plan opens, whatever the line above leaves of room.
+const CLOSING: &str = "Trên đây là ";
+
 /// Joins the lines of a column, in reading order, over page ends too.
 pub(super) fn join(lines: Vec<Placed>, column: &Column) -> Vec<Joined> {
     let mut paragraphs = Vec::new();
@@ -126,6 +129,7 @@ impl Growing {
         let centered = centered && margins.is_balanced(above);
         let changes = above.bold != below.bold && margins.indent.is_none();
         let ends = margins.has_room(above, below)
+            || (below.text.starts_with(CLOSING) && ends_sentence(&self.joined.text))
             || changes
             || self.is_item(below, column)
             || (!centered && self.starts_in(below, margins));

@@ -13,6 +13,14 @@ use crate::read::spelling::{Judge, Tally};
 
 /// Shown codes that are kept to judge the fonts by: some sixty pages.
 const UNITS: usize = 250_000;
+/// Codes of one run; a line has a hundred.
+const RUN: usize = 200;
+/// Fonts that are mended, those with the most words first.
+const FONTS: usize = 64;
+/// Unknown codes of a font that are learnt, the frequent ones first.
+const LEARNT: usize = 40;
+/// Runs of a font that are searched for words.
+const SEARCHED: usize = 4_000;
 /// Words by which a reading is judged.
 const JUDGED: usize = 600;
 /// A font with this share of syllables is Vietnamese; letters and names of other languages and
@@ -64,7 +72,18 @@ pub(super) fn mend(
     program: impl Fn(usize) -> Program,
 ) -> usize {
     let settled = vec![true; fonts.len()];
-    let mut bench = Bench { fonts, runs: runs(sample), judge: Judge::default(), settled };
+    let runs = runs(sample);
+    let mut shown_in = vec![Vec::new(); fonts.len()];
+    for (at, run) in runs.iter().enumerate() {
+        for (font, _) in run {
+            if let Some(places) = shown_in.get_mut(*font)
+                && places.last() != Some(&at)
+            {
+                places.push(at);
+            }
+        }
+    }
+    let mut bench = Bench { fonts, runs, shown_in, judge: Judge::default(), settled };
     let mut doubtful: Vec<(usize, Verdict)> = (0..bench.fonts.len())
         .map(|number| (number, bench.verdict(number, None)))
         .filter(|(_, verdict)| verdict.is_doubtful())
@@ -73,6 +92,7 @@ pub(super) fn mend(
         bench.settle(*number, false);
     }
     doubtful.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.tally.words));
+    doubtful.truncate(FONTS);
     let count = doubtful.len();
     // Of a word in two fonts, one must be read before the other can be judged.
     for _ in 0..2 {
@@ -91,7 +111,8 @@ fn runs(sample: &Sample) -> Vec<Vec<(usize, u32)>> {
             })
             .collect()
     };
-    sample.units.split(|unit| *unit == Unit::Gap).map(codes).collect()
+    let runs = sample.units.split(|unit| *unit == Unit::Gap);
+    runs.flat_map(|run| run.chunks(RUN)).map(codes).collect()
 }
 
 /// How a reading does.
@@ -112,6 +133,8 @@ impl Verdict {
 struct Bench<'a> {
     fonts: &'a mut [Font],
     runs: Vec<Vec<(usize, u32)>>,
+    /// The runs in which a font is shown.
+    shown_in: Vec<Vec<usize>>,
     judge: Judge,
     /// Fonts that read rightly.
     settled: Vec<bool>,
@@ -138,12 +161,9 @@ impl Bench<'_> {
     /// out, as nothing can be said of them.
     fn words(&self, number: usize, reading: Option<&Reading>, most: usize) -> Vec<String> {
         let mut words = Vec::new();
-        for run in &self.runs {
+        for run in self.runs_of(number) {
             if words.len() >= most {
                 break;
-            }
-            if !run.iter().any(|(font, _)| *font == number) {
-                continue;
             }
             let (mut word, mut own, mut open) = (String::new(), false, true);
             for &(font, code) in run {
@@ -164,6 +184,11 @@ impl Bench<'_> {
             }
         }
         words
+    }
+
+    fn runs_of(&self, number: usize) -> impl Iterator<Item = &Vec<(usize, u32)>> {
+        let places = self.shown_in.get(number).into_iter().flatten().take(SEARCHED);
+        places.filter_map(|&at| self.runs.get(at))
     }
 
     fn text(&self, font: usize, code: u32, own: usize, reading: Option<&Reading>) -> String {
@@ -196,7 +221,7 @@ impl Bench<'_> {
     /// The codes of a font that were shown, the frequent ones first.
     fn codes(&self, number: usize) -> Vec<u32> {
         let mut counts: HashMap<u32, usize> = HashMap::new();
-        for (_, code) in self.runs.iter().flatten().filter(|(font, _)| *font == number) {
+        for (_, code) in self.runs_of(number).flatten().filter(|(font, _)| *font == number) {
             *counts.entry(*code).or_default() += 1;
         }
         let mut codes: Vec<_> = counts.into_iter().collect();
@@ -278,10 +303,8 @@ impl Bench<'_> {
     fn learn(&mut self, number: usize, codes: &[u32], reading: &mut Reading) {
         // A known letter may be what another needs: `đ` and `ư` in `đường`.
         for _ in 0..2 {
-            for &code in codes {
-                if reading.contains_key(&code) {
-                    continue;
-                }
+            let unknown = codes.iter().filter(|code| !reading.contains_key(code));
+            for code in unknown.copied().take(LEARNT).collect::<Vec<_>>() {
                 if let Some(letter) = self.letter(number, code, reading) {
                     reading.insert(code, letter.to_string());
                 }
