@@ -8,19 +8,14 @@ use std::collections::HashMap;
 
 use super::encoding::Base;
 use super::program::Program;
+use super::sample::{Runs, Sample};
 use super::{Font, Kind, encoding, order};
 use crate::read::spelling::{Judge, Tally};
 
-/// Shown codes that are kept to judge the fonts by: some sixty pages.
-const UNITS: usize = 250_000;
-/// Codes of one run; a line has a hundred.
-const RUN: usize = 200;
 /// Fonts that are mended, those with the most words first.
 const FONTS: usize = 64;
 /// Unknown codes of a font that are learnt, the frequent ones first.
 const LEARNT: usize = 40;
-/// Runs of a font that are searched for words.
-const SEARCHED: usize = 4_000;
 /// Words by which a reading is judged.
 const JUDGED: usize = 600;
 /// A font with this share of syllables is Vietnamese; letters and names of other languages and
@@ -36,35 +31,6 @@ const STRAY: &str = "ĂăĐđĨĩŨũƠơƯưỲỳ";
 /// What the codes of a font say.
 pub(super) type Reading = HashMap<u32, String>;
 
-/// A code as it was shown, or the end of a run of touching ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Code { font: usize, code: u32 },
-    Gap,
-}
-
-/// What was shown, in order.
-#[derive(Clone, Debug, Default)]
-pub(in crate::read::pdf) struct Sample {
-    units: Vec<Unit>,
-}
-
-impl Sample {
-    /// Takes down a code of a font.
-    pub(in crate::read::pdf) fn code(&mut self, font: usize, code: u32) {
-        if self.units.len() < UNITS {
-            self.units.push(Unit::Code { font, code });
-        }
-    }
-
-    /// Takes down that what follows stands apart.
-    pub(in crate::read::pdf) fn gap(&mut self) {
-        if self.units.last().is_some_and(|unit| *unit != Unit::Gap) {
-            self.units.push(Unit::Gap);
-        }
-    }
-}
-
 /// Gives each font that needs one another reading, where one is found; says how many.
 pub(super) fn mend(
     fonts: &mut [Font],
@@ -72,18 +38,8 @@ pub(super) fn mend(
     program: impl Fn(usize) -> Program,
 ) -> usize {
     let settled = vec![true; fonts.len()];
-    let runs = runs(sample);
-    let mut shown_in = vec![Vec::new(); fonts.len()];
-    for (at, run) in runs.iter().enumerate() {
-        for (font, _) in run {
-            if let Some(places) = shown_in.get_mut(*font)
-                && places.last() != Some(&at)
-            {
-                places.push(at);
-            }
-        }
-    }
-    let mut bench = Bench { fonts, runs, shown_in, judge: Judge::default(), settled };
+    let runs = Runs::of(sample, fonts.len());
+    let mut bench = Bench { fonts, runs, judge: Judge::default(), settled };
     let mut doubtful: Vec<(usize, Verdict)> = (0..bench.fonts.len())
         .map(|number| (number, bench.verdict(number, None)))
         .filter(|(_, verdict)| verdict.is_doubtful())
@@ -99,20 +55,6 @@ pub(super) fn mend(
         doubtful.retain(|&(number, before)| !bench.mend(number, before, &program(number)));
     }
     count - doubtful.len()
-}
-
-/// Runs of touching codes.
-fn runs(sample: &Sample) -> Vec<Vec<(usize, u32)>> {
-    let codes = |run: &[Unit]| {
-        run.iter()
-            .filter_map(|unit| match unit {
-                Unit::Code { font, code } => Some((*font, *code)),
-                Unit::Gap => None,
-            })
-            .collect()
-    };
-    let runs = sample.units.split(|unit| *unit == Unit::Gap);
-    runs.flat_map(|run| run.chunks(RUN)).map(codes).collect()
 }
 
 /// How a reading does.
@@ -132,9 +74,7 @@ impl Verdict {
 
 struct Bench<'a> {
     fonts: &'a mut [Font],
-    runs: Vec<Vec<(usize, u32)>>,
-    /// The runs in which a font is shown.
-    shown_in: Vec<Vec<usize>>,
+    runs: Runs,
     judge: Judge,
     /// Fonts that read rightly.
     settled: Vec<bool>,
@@ -161,7 +101,7 @@ impl Bench<'_> {
     /// out, as nothing can be said of them.
     fn words(&self, number: usize, reading: Option<&Reading>, most: usize) -> Vec<String> {
         let mut words = Vec::new();
-        for run in self.runs_of(number) {
+        for run in self.runs.of_font(number) {
             if words.len() >= most {
                 break;
             }
@@ -184,11 +124,6 @@ impl Bench<'_> {
             }
         }
         words
-    }
-
-    fn runs_of(&self, number: usize) -> impl Iterator<Item = &Vec<(usize, u32)>> {
-        let places = self.shown_in.get(number).into_iter().flatten().take(SEARCHED);
-        places.filter_map(|&at| self.runs.get(at))
     }
 
     fn text(&self, font: usize, code: u32, own: usize, reading: Option<&Reading>) -> String {
@@ -221,7 +156,7 @@ impl Bench<'_> {
     /// The codes of a font that were shown, the frequent ones first.
     fn codes(&self, number: usize) -> Vec<u32> {
         let mut counts: HashMap<u32, usize> = HashMap::new();
-        for (_, code) in self.runs_of(number).flatten().filter(|(font, _)| *font == number) {
+        for (_, code) in self.runs.of_font(number).flatten().filter(|(font, _)| *font == number) {
             *counts.entry(*code).or_default() += 1;
         }
         let mut codes: Vec<_> = counts.into_iter().collect();
@@ -359,4 +294,57 @@ fn filled(known: &Reading, other: &Reading) -> Reading {
     let mut filled = other.clone();
     filled.extend(known.iter().map(|(code, text)| (*code, text.clone())));
     filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::pdf::fonts::Font;
+    use lopdf::{Document, Object, dictionary};
+
+    const TEXT: &str = "Ủy ban nhân dân phường xây dựng Kế hoạch triển khai thực hiện Tháng hành \
+                        động vì trẻ em, giao các phòng, ban, ngành, đoàn thể chủ động tổ chức các \
+                        hoạt động bảo vệ, chăm sóc trẻ em trên địa bàn; báo cáo kết quả về Ủy ban \
+                        nhân dân trước ngày đã nêu, kịp thời biểu dương người tốt, việc tốt";
+
+    /// A font without a map that keeps the order of Times, with its Vietnamese block at `block`,
+    /// and what it shows.
+    fn shown(text: &str, block: u16) -> (Font, Sample) {
+        let descendant = dictionary! { "Subtype" => "CIDFontType2" };
+        let font = dictionary! {
+            "Subtype" => "Type0", "Encoding" => "Identity-H",
+            "DescendantFonts" => vec![Object::Dictionary(descendant)],
+        };
+        let mut sample = Sample::default();
+        for word in text.split(' ') {
+            for letter in word.chars() {
+                let glyph = (0..2000).find(|&glyph| order::letter(glyph, block) == Some(letter));
+                sample.code(0, u32::from(glyph.unwrap()));
+            }
+            sample.gap();
+        }
+        (Font::read(&Document::new(), &font), sample)
+    }
+
+    #[test]
+    fn the_text_tells_where_the_block_begins() {
+        for block in [1188, 808, 930] {
+            let (font, sample) = shown(TEXT, block);
+            let mut fonts = [font];
+            // A composite font's codes are its glyphs.
+            assert_eq!(mend(&mut fonts, &sample, |_| Program::of_codes()), 1);
+            let runs = Runs::of(&sample, 1);
+            let text = |run: &Vec<(usize, u32)>| -> String {
+                run.iter().filter_map(|(_, code)| fonts[0].text_of(*code)).collect()
+            };
+            let words: Vec<String> = runs.of_font(0).map(text).collect();
+            assert_eq!(words.join(" "), TEXT, "{block}");
+        }
+    }
+
+    #[test]
+    fn what_makes_no_syllables_stays_unread() {
+        let (font, sample) = shown("xqzk wwrt bcdf ghjk ztrm pfgh", 1188);
+        assert_eq!(mend(&mut [font], &sample, |_| Program::of_codes()), 0);
+    }
 }

@@ -5,6 +5,7 @@ mod encoding;
 mod mend;
 mod order;
 mod program;
+mod sample;
 mod widths;
 
 use std::borrow::Cow;
@@ -13,8 +14,8 @@ use lopdf::{Dictionary, Document, Object, Stream};
 
 use self::cmap::CMap;
 use self::encoding::Base;
-pub(super) use self::mend::Sample;
 use self::program::Program;
+pub(super) use self::sample::Sample;
 use self::widths::Widths;
 use super::limits;
 

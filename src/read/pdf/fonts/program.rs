@@ -58,6 +58,12 @@ impl Program {
         program
     }
 
+    /// Codes that are glyph numbers, of which nothing is said.
+    #[cfg(test)]
+    pub(super) fn of_codes() -> Self {
+        Self { glyph_of: GlyphOf::Code, texts: HashMap::new() }
+    }
+
     fn of_face(face: &Face<'_>) -> Self {
         let glyphs = 0..face.number_of_glyphs();
         let mut texts: HashMap<u16, String> = glyphs
