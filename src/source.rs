@@ -26,6 +26,16 @@ pub enum Format {
     Jpeg,
     /// A picture or several, TIFF.
     Tiff,
+    /// Word 97 to 2003.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
+    /// A web page.
+    Html,
+    /// Excel, Office Open XML.
+    Xlsx,
 }
 
 impl Format {
@@ -40,6 +50,11 @@ impl Format {
             Self::Png => "png",
             Self::Jpeg => "jpeg",
             Self::Tiff => "tiff",
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Odt => "odt",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
         }
     }
 }

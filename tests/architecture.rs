@@ -1,148 +1,257 @@
-//! The house: stages in one direction, no room for odds and ends.
+//! The house: which module may import which, where words and printing live.
 
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each stage and what it may import, beside the foundations.
-const STAGES: [(&str, &[&str]); 9] = [
-    ("read", &[]),
-    ("normalize", &["read"]),
-    ("outline", &["read", "normalize"]),
-    ("plan", &["read", "normalize", "outline"]),
-    ("extract", &["read", "normalize", "outline", "plan"]),
-    ("check", &["read", "normalize", "outline", "plan", "extract"]),
-    ("compare", &["read", "normalize", "outline", "plan", "extract"]),
-    ("batch", &["read", "normalize", "outline", "plan", "extract", "check", "compare"]),
-    ("report", &["read", "normalize", "outline", "plan", "extract", "check", "compare", "batch"]),
+use regex::Regex;
+
+/// What a stage may build on, first to last. Modules of one row import no other of their row,
+/// but for the first: what is not about a document at all.
+const ORDER: [&[&str]; 9] = [
+    &["edtf", "error", "lexicon", "registry", "source", "span"],
+    &["read"],
+    &["normalize"],
+    &["outline"],
+    &["plan"],
+    &["extract"],
+    &["check", "compare"],
+    &["batch"],
+    &["report"],
 ];
 
-/// What every stage may import, and what imports no stage.
-const FOUNDATIONS: [&str; 6] = ["span", "edtf", "error", "source", "lexicon", "registry"];
+/// What the crate's root gives out under a short name, and whose it is.
+const ROOT: [(&str, &str); 4] =
+    [("Error", "error"), ("Plan", "plan"), ("Source", "source"), ("parse", "extract")];
 
-/// Rooms in which anything would be kept.
-const ODDS_AND_ENDS: [&str; 6] = ["utils", "util", "helpers", "helper", "common", "misc"];
+/// Names that say nothing.
+const NAMELESS: [&str; 7] = ["common", "helper", "helpers", "misc", "shared", "util", "utils"];
 
-/// The pipeline itself and its names, at the root of the crate.
-const ROOT: [&str; 4] = ["parse", "Error", "Plan", "Source"];
+/// A file of the program.
+struct Code {
+    /// Below `src`, with `/`.
+    path: String,
+    /// Without comments and without its tests.
+    code: String,
+    /// From `#[cfg(test)]` on.
+    tests: String,
+    /// All of it.
+    whole: String,
+}
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|it| it == "rs") {
-            found.push(path);
-        }
+impl Code {
+    fn read(root: &Path, path: &Path) -> Self {
+        let whole = fs::read_to_string(path).unwrap();
+        let (code, tests) = match whole.split_once("\n#[cfg(test)]\nmod tests {") {
+            Some(parts) => parts,
+            None if path.file_name().unwrap() == "tests.rs" => ("", whole.as_str()),
+            None => (whole.as_str(), ""),
+        };
+        let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let path = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        Self { code: code.collect::<Vec<_>>().join("\n"), tests: tests.to_string(), path, whole }
+    }
+
+    /// `check` of `check/mod.rs`, `span` of `span.rs`.
+    fn module(&self) -> &str {
+        let first = self.path.split('/').next().unwrap();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    /// How many modules lie between the file and the root of the crate.
+    fn depth(&self) -> usize {
+        self.path.split('/').filter(|it| *it != "mod.rs").count()
     }
 }
 
-fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+fn source_files(extension: &str) -> Vec<PathBuf> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { walk(&path, found) } else { found.push(path) }
+        }
+    }
     let mut found = Vec::new();
-    files(&root, &mut found);
+    walk(&root(), &mut found);
+    found.retain(|path| path.extension().is_some_and(|it| it == extension));
     found.sort();
-    let name =
-        |path: &PathBuf| path.strip_prefix(&root).unwrap().display().to_string().replace('\\', "/");
-    found.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+    found
 }
 
-/// Where the tests of a file begin.
-const TESTS: &str = "#[cfg(test)]\nmod tests {";
-
-/// A file without its tests, which may take earlier and later stages to make what they need, and
-/// without its comments.
-fn code(source: &str) -> String {
-    let code = source.split(TESTS).next().unwrap_or_default();
-    let lines = code.lines().map(|line| line.split("//").next().unwrap_or_default());
-    lines.collect::<Vec<_>>().join("\n")
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// Whether a file is declared for tests only: `#[cfg(test)] mod trial;` in the module above it.
-fn is_for_tests(file: &str, all: &[(String, String)]) -> bool {
-    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-    let declared = format!("#[cfg(test)]\nmod {};", name.trim_end_matches(".rs"));
-    let above = [format!("{folder}/mod.rs"), format!("{folder}.rs"), "lib.rs".to_owned()];
-    all.iter().any(|(file, source)| above.contains(file) && source.contains(&declared))
+fn library_and_program() -> Vec<Code> {
+    source_files("rs").iter().map(|path| Code::read(&root(), path)).collect()
 }
 
-/// The names right after `crate::`, in a `use` or in the code.
-fn imports(code: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for (at, prefix) in code.match_indices("crate::") {
-        let rest = &code[at + prefix.len()..];
-        if let Some(group) = rest.strip_prefix('{') {
-            let group = group.split('}').next().unwrap_or_default();
-            names.extend(group.split(',').map(|name| first_name(name.trim())));
-        } else {
-            names.push(first_name(rest));
+fn all_well(complaints: &[String]) {
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+/// The modules that a file names after `crate::`, groups (`crate::{a, b}`) among them.
+fn imports(code: &str) -> BTreeSet<&str> {
+    let path = Regex::new(r"\bcrate::(?:(\w+)|\{((?:[^{}]|\{[^{}]*\})*)\})").unwrap();
+    let first = Regex::new(r"^\s*(\w+)").unwrap();
+    let mut found = BTreeSet::new();
+    for import in path.captures_iter(code) {
+        if let Some(name) = import.get(1) {
+            found.insert(name.as_str());
+        }
+        for part in import.get(2).map_or("", |it| it.as_str()).split(',') {
+            found.extend(first.captures(part).map(|it| it.get(1).unwrap().as_str()));
         }
     }
-    names.into_iter().filter(|name| !name.is_empty()).collect()
+    found.iter().map(|name| ROOT.iter().find(|it| it.0 == *name).map_or(*name, |it| it.1)).collect()
 }
 
-fn first_name(path: &str) -> String {
-    path.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect()
-}
-
-fn may_import(from: &str, name: &str) -> bool {
-    if from == name || FOUNDATIONS.contains(&name) {
-        return true;
-    }
-    if ROOT.contains(&name) {
-        return ["batch", "report"].contains(&from);
-    }
-    STAGES.iter().any(|(stage, earlier)| *stage == from && earlier.contains(&name))
+fn rank(module: &str) -> Option<usize> {
+    ORDER.iter().position(|row| row.contains(&module))
 }
 
 #[test]
-fn a_stage_imports_earlier_ones_only() {
-    let mut wrong = Vec::new();
-    let all = sources();
-    for (file, source) in all.iter().filter(|(file, _)| !is_for_tests(file, &all)) {
-        let stage = file.split(['/', '.']).next().unwrap_or_default();
-        if ["lib", "bin"].contains(&stage) {
-            continue; // the map of the house, and the door
+fn a_stage_imports_earlier_stages_only() {
+    let mut complaints = Vec::new();
+    for file in library_and_program() {
+        let module = file.module();
+        if ["lib", "bin"].contains(&module) {
+            continue;
         }
-        let known = FOUNDATIONS.contains(&stage) || STAGES.iter().any(|(it, _)| *it == stage);
-        assert!(known, "{file}: say in tests/architecture.rs where the stage {stage} stands");
-        let bad = imports(&code(source)).into_iter().filter(|name| !may_import(stage, name));
-        wrong.extend(bad.map(|name| format!("{file} imports {name}")));
+        let Some(own) = rank(module) else {
+            complaints
+                .push(format!("src/{}: give the module {module} its row in ORDER", file.path));
+            continue;
+        };
+        for import in imports(&file.code) {
+            let theirs = rank(import);
+            let base = own == 0 && theirs == Some(0);
+            if import != module && !base && theirs.is_none_or(|theirs| theirs >= own) {
+                complaints.push(format!(
+                    "src/{}: {module} must not know {import}: move what both need to the \
+                     earlier of them, or hand it in as an argument",
+                    file.path
+                ));
+            }
+        }
     }
-    assert!(wrong.is_empty(), "against the direction of the stages:\n{}", wrong.join("\n"));
+    all_well(&complaints);
 }
 
 #[test]
-fn no_room_for_odds_and_ends() {
-    for (file, _) in sources() {
-        let bad = file.split(['/', '.']).find(|part| ODDS_AND_ENDS.contains(part));
-        assert_eq!(bad, None, "{file}: name it after what it does");
+fn no_path_climbs_out_of_its_stage() {
+    let climb = Regex::new(r"(?:\bsuper::)+").unwrap();
+    let mut complaints = Vec::new();
+    for file in library_and_program().iter().filter(|file| file.module() != "bin") {
+        for found in climb.find_iter(&file.code) {
+            if found.as_str().matches("super").count() >= file.depth() {
+                complaints.push(format!(
+                    "src/{}: write crate:: instead of {}, so that the direction shows",
+                    file.path,
+                    found.as_str()
+                ));
+            }
+        }
     }
+    all_well(&complaints);
 }
 
 #[test]
-fn every_file_says_what_it_is_for() {
-    for (file, source) in sources() {
-        assert!(source.starts_with("//! "), "{file}: begin with a line `//! …`");
+fn every_module_has_a_name_that_says_what_it_is() {
+    let mut complaints = Vec::new();
+    for file in library_and_program() {
+        for part in file.path.split('/') {
+            let name = part.strip_suffix(".rs").unwrap_or(part);
+            if NAMELESS.contains(&name) {
+                complaints.push(format!(
+                    "src/{}: {name} says nothing; name the module after what it holds",
+                    file.path
+                ));
+            }
+        }
     }
+    all_well(&complaints);
 }
 
 #[test]
-fn files_tell_one_story() {
-    // About 300 lines before tests; what is over must be split by its ideas. The bound only falls.
+fn every_file_opens_with_what_it_does() {
+    let without: Vec<_> = library_and_program()
+        .iter()
+        .filter(|file| !file.whole.starts_with("//! "))
+        .map(|file| format!("src/{}: open it with a //! line: what it does, A → B", file.path))
+        .collect();
+    all_well(&without);
+}
+
+/// About 300 lines before tests; what is over must be split by its ideas. The bound only falls.
+#[test]
+fn a_file_is_one_idea() {
     const MOST: usize = 445;
-    for (file, source) in sources() {
-        let lines = source.split(TESTS).next().unwrap_or_default().lines().count();
-        assert!(lines <= MOST, "{file}: {lines} lines before tests, more than {MOST}");
-    }
+    let complaints: Vec<_> = library_and_program()
+        .iter()
+        .map(|file| (file, file.whole.lines().count() - file.tests.lines().count()))
+        .filter(|(_, lines)| *lines > MOST)
+        .map(|(file, lines)| format!("src/{}: split its {lines} lines by idea", file.path))
+        .collect();
+    all_well(&complaints);
 }
 
 #[test]
-fn only_the_binary_prints_or_exits() {
-    for (file, source) in sources().iter().filter(|(file, _)| !file.starts_with("bin/")) {
-        for word in ["println!", "eprintln!", "print!(", "dbg!", "process::exit"] {
-            assert!(!code(source).contains(word), "{file}: {word}");
+fn only_the_program_prints_or_exits() {
+    let loud = Regex::new(
+        r"\be?print(?:ln)?!|\bdbg!|\bstdout\(\)|\bstderr\(\)|process::(?:exit|abort|Command)",
+    )
+    .unwrap();
+    let mut complaints = Vec::new();
+    for file in library_and_program().iter().filter(|file| file.module() != "bin") {
+        for found in loud.find_iter(&file.code) {
+            complaints.push(format!(
+                "src/{}: {} belongs into src/bin; return what is to be said",
+                file.path,
+                found.as_str()
+            ));
         }
     }
+    all_well(&complaints);
+}
+
+#[test]
+fn the_program_is_split_by_what_it_reads() {
+    // A library that names the program, or a program that names a stage's inside, has lost its way.
+    let inside = Regex::new(r"\brasoat::(?:read|normalize|outline|extract)\b").unwrap();
+    let complaints: Vec<_> = library_and_program()
+        .iter()
+        .filter(|file| file.module() == "bin" && inside.is_match(&file.code))
+        .map(|file| format!("src/{}: ask rasoat::batch or rasoat::parse, not a stage", file.path))
+        .collect();
+    all_well(&complaints);
+}
+
+/// A list of words is NFC, sorted and unique because a test beside its loader says so.
+#[test]
+fn every_list_is_guarded() {
+    let files = library_and_program();
+    let mut complaints = Vec::new();
+    for list in source_files("tsv") {
+        let name = list.file_name().unwrap().to_string_lossy().into_owned();
+        let loaded = format!(r#"include_str!\("[^"]*\b{}"\)"#, regex::escape(&name));
+        let constant = Regex::new(&format!(r"const (\w+): &str =\s*{loaded}")).unwrap();
+        let loaded = Regex::new(&loaded).unwrap();
+        let guards = |file: &&Code| {
+            let named = constant.captures(&file.code).is_some_and(|it| {
+                Regex::new(&format!(r"\b{}\b", &it[1])).unwrap().is_match(&file.tests)
+            });
+            loaded.is_match(&file.tests) || named
+        };
+        if !files.iter().any(|file| loaded.is_match(&file.whole)) {
+            complaints.push(format!("{}: nobody loads it; delete it", list.display()));
+        } else if files.iter().find(guards).is_none() {
+            complaints.push(format!(
+                "{name}: add to the tests beside its loader: lexicon::check_list(include_str!(…{name}))"
+            ));
+        }
+    }
+    all_well(&complaints);
 }

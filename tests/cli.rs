@@ -1,261 +1,466 @@
-//! Whole runs: what is printed where, and the exit code.
+//! Whole runs of the program: what it writes, what it says, and how it exits.
 
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 
-mod documents;
+mod cases;
 
+use std::ffi::OsStr;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Stdio};
 
-use assert_cmd::Command;
 use serde_json::Value;
+use tempfile::TempDir;
 
-fn rasoat(args: &[&str]) -> Output {
-    Command::cargo_bin("rasoat").unwrap().args(args).output().unwrap()
+const CITY: &str = "corpus/plans/can-tho-rac-2026/source.txt";
+const FAITHFUL: &str = "corpus/plans/ninh-kieu-rac-2026/source.docx";
+const THIN: &str = "corpus/plans/nga-bay-rac-2026/source.pdf";
+const COPIED: &str = "corpus/plans/phong-dien-rac-2026/source.md";
+const MIDDLING: &str = "corpus/plans/thot-not-rac-2026/source.txt";
+
+/// What a run came to.
+struct Ran {
+    code: i32,
+    out: String,
+    told: String,
 }
 
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn printed(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-/// A plan of our corpus.
-fn plan(path: &str) -> String {
-    documents::corpus().join("plans").join(path).display().to_string()
-}
-
-fn city() -> String {
-    plan("can-tho-rac-2026/source.txt")
-}
-
-fn ward() -> String {
-    plan("thot-not-rac-2026/source.txt")
-}
-
-/// A PDF that asks for a password before it opens: enough of one to tell.
-fn locked_pdf() -> Vec<u8> {
-    let key = "40".repeat(32);
-    let objects = [
-        "<</Type /Catalog /Pages 2 0 R>>".to_owned(),
-        "<</Type /Pages /Kids [] /Count 0>>".to_owned(),
-        format!("<</Filter /Standard /V 1 /R 2 /P -4 /O <{key}> /U <{key}>>>"),
-    ];
-    let mut pdf = "%PDF-1.6\n".to_owned();
-    let mut table = "xref\n0 4\n0000000000 65535 f \n".to_owned();
-    for (at, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf += &format!("{} 0 obj {object} endobj\n", at + 1);
+impl Ran {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}:\n{}", self.out))
     }
-    let start = pdf.len();
-    let trailer = format!("<</Size 4 /Root 1 0 R /Encrypt 3 0 R /ID [<{key}> <{key}>]>>");
-    format!("{pdf}{table}trailer {trailer}\nstartxref\n{start}\n%%EOF\n").into_bytes()
+
+    fn records(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// Fails unless the run ended with this code and said all of these.
+    #[track_caller]
+    fn ended(self, code: i32, said: &[&str]) -> Self {
+        assert_eq!(self.code, code, "out:\n{}\ntold:\n{}", self.out, self.told);
+        for words in said {
+            assert!(self.told.contains(words), "{words:?} is not in:\n{}", self.told);
+        }
+        self
+    }
 }
 
-#[test]
-fn bad_input_has_a_message_and_a_code() {
+fn program() -> Command {
+    let mut program = Command::new(assert_cmd::cargo::cargo_bin!("rasoat"));
+    program.current_dir(env!("CARGO_MANIFEST_DIR"));
+    program
+}
+
+fn run<I: AsRef<OsStr>>(args: impl IntoIterator<Item = I>) -> Ran {
+    told(program().args(args).stdin(Stdio::null()))
+}
+
+fn told(program: &mut Command) -> Ran {
+    let output = program.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let code = output.status.code().unwrap();
+    Ran { code, out: text(output.stdout), told: text(output.stderr) }
+}
+
+/// `rasoat extract a b`, as one would type it.
+fn typed(line: &str) -> Ran {
+    run(line.split_whitespace())
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let make = |name: &str, bytes: &[u8]| {
-        let path = folder.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        path.display().to_string()
-    };
-    fs::create_dir(folder.path().join("rỗng")).unwrap();
-    let noise: Vec<u8> =
-        (0..4096_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-    for (path, expected, message) in [
-        (make("empty.txt", b""), "empty", "không có"),
-        (make("blank.txt", b" \n\t\n"), "empty", "không có"),
-        (make("noise.docx", &noise), "unsupported", ""),
-        (make("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "unsupported", ""),
-        (make("~$plan.docx", b"\x05admin"), "unsupported", "tệp khóa tạm của Word"),
-        (make("locked.pdf", &locked_pdf()), "encrypted", "mật khẩu"),
-        (folder.path().join("rỗng").display().to_string(), "not-found", "không có văn bản nào"),
-        (folder.path().join("x.txt").display().to_string(), "not-found", "Không tìm thấy"),
-    ] {
-        let output = rasoat(&["extract", &path]);
-        let told = said(&output);
-        assert_eq!(code(&output), 4, "{path}: {told}");
-        let record = json(&output);
-        assert_eq!(record["schema"], "rasoat/error/1", "{path}");
-        assert_eq!(record["error"]["code"], expected, "{path}: {record}");
-        assert_eq!(record["source"]["path"], path.as_str());
-        assert!(told.contains(&path) && told.contains(message), "{path}: {told}");
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
     }
+    folder
 }
 
-#[test]
-fn what_cannot_be_read_stops_nothing() {
-    let output = rasoat(&["extract", "--format", "ndjson", "không-có.docx", &ward()]);
-    assert_eq!(code(&output), 3);
-    let printed = printed(&output);
-    let schemas: Vec<_> = printed
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).unwrap()["schema"].clone())
-        .collect();
-    assert_eq!(schemas, ["rasoat/error/1", "rasoat/plan/1"]);
-    assert!(said(&output).contains("không-có.docx"));
+fn path(folder: &TempDir, name: &str) -> String {
+    folder.path().join(name).display().to_string()
 }
 
+fn bytes(path: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// A PDF that asks for a password: its `/Encrypt` fits no empty one.
+fn locked_pdf() -> Vec<u8> {
+    use lopdf::{Document, Object, StringFormat, dictionary};
+    let mut pdf = Document::with_version("1.5");
+    let pages = pdf.new_object_id();
+    let page = pdf.add_object(dictionary! { "Type" => "Page", "Parent" => pages });
+    let kids = vec![Object::Reference(page)];
+    pdf.set_object(pages, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => 1 });
+    let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    let key = |byte: u8| Object::String(vec![byte; 32], StringFormat::Hexadecimal);
+    let encrypt = dictionary! {
+        "Filter" => "Standard", "V" => 2, "R" => 3, "Length" => 128, "P" => -4,
+        "O" => key(0x4f), "U" => key(0x55),
+    };
+    let encrypt = pdf.add_object(encrypt);
+    pdf.trailer.set("Root", catalog);
+    pdf.trailer.set("Encrypt", encrypt);
+    pdf.trailer.set("ID", vec![key(1), key(1)]);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// The head of a DOCX behind a password: a compound file with a stream `EncryptedPackage`.
+fn locked_docx() -> Vec<u8> {
+    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    bytes.resize(1024, 0);
+    bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    bytes.resize(4096, 0);
+    bytes
+}
+
+/// Bytes of no kind, always the same ones.
+fn garbage() -> Vec<u8> {
+    let mut state = 2026_u32;
+    let next = |_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    };
+    (0..4096).map(next).collect()
+}
+
+// What is written.
+
 #[test]
-fn one_document_is_an_object_several_an_array() {
-    let (city, ward) = (city(), ward());
-    let one = rasoat(&["extract", "--text", &ward]);
-    assert_eq!(code(&one), 0);
-    let one = json(&one);
-    assert!(
-        one["text"]
-            .as_str()
-            .is_some_and(|text| text.contains("PHÂN LOẠI") || text.contains("phân loại"))
-    );
-    let several = json(&rasoat(&["extract", &ward, &city, &ward]));
-    let paths: Vec<_> =
-        several.as_array().unwrap().iter().map(|it| &it["source"]["path"]).collect();
-    assert_eq!(paths, [ward.as_str(), city.as_str()]); // as named, each once
-    assert!(several[0]["text"].is_null());
+fn one_document_is_an_object_and_several_an_array() {
+    let one = typed(&format!("extract {THIN}")).ended(0, &[]).json();
+    assert_eq!(one["schema"], "rasoat/plan/1");
+    assert_eq!(one["source"]["path"], THIN);
+    assert_eq!(one["text"], Value::Null);
+    let several = typed(&format!("extract {THIN} {CITY}")).ended(0, &[]).json();
+    assert_eq!(several[0]["source"]["path"], THIN);
+    assert_eq!(several[1]["source"]["path"], CITY);
     assert_eq!(several[0]["assignments"], one["assignments"]);
 }
 
 #[test]
+fn lines_tables_and_text() {
+    let lines = typed(&format!("extract --format ndjson --text {CITY} {THIN}")).ended(0, &[]);
+    let records = lines.records();
+    assert_eq!(records.len(), 2);
+    assert!(records[0]["text"].as_str().unwrap().contains("KẾ HOẠCH"));
+    let table = typed(&format!("extract --format table {CITY}")).ended(0, &[]);
+    assert!(table.out.contains("37/KH-UBND") && table.out.contains('│'), "{}", table.out);
+}
+
+#[test]
 fn standard_input_is_a_document() {
-    let mut command = Command::cargo_bin("rasoat").unwrap();
-    let output = command.args(["extract", "-"]).pipe_stdin(ward()).unwrap().output().unwrap();
-    assert_eq!(code(&output), 0);
-    assert_eq!(json(&output)["source"]["path"], "-");
+    let mut run = program();
+    run.args(["extract", "-"]).stdin(fs::File::open(cases::corpus("../").join(THIN)).unwrap());
+    let record = told(&mut run).ended(0, &[]).json();
+    assert_eq!(record["source"]["path"], "-");
+    assert_eq!(record["source"]["format"], "pdf");
 }
 
 #[test]
-fn the_same_whatever_the_number_of_threads() {
-    let plans = documents::corpus().join("plans").display().to_string();
-    let run = |jobs| printed(&rasoat(&["extract", "--format", "ndjson", "--jobs", jobs, &plans]));
-    assert_eq!(run("1"), run("4"));
-}
-
-#[test]
-fn findings_for_people_and_for_scripts() {
-    let ward = ward();
-    let table = rasoat(&["check", &ward]);
-    assert_eq!(code(&table), 0);
-    assert!(printed(&table).contains("Trùng số thứ tự"), "{}", printed(&table));
-    let record = json(&rasoat(&["check", "--format", "json", &ward]));
+fn findings_for_people_and_for_programs() {
+    let people = typed(&format!("check {MIDDLING}")).ended(0, &[]);
+    assert!(people.out.contains(MIDDLING), "{}", people.out);
+    assert!(people.out.contains("Cần xem"), "{}", people.out);
+    let record = typed(&format!("check --format json {MIDDLING}")).ended(0, &[]).json();
     assert_eq!(record["schema"], "rasoat/check/1");
-    assert_eq!(code(&rasoat(&["check", "--fail-on", "warning", &ward])), 1);
-    assert_eq!(code(&rasoat(&["check", "--fail-on", "warning", &ward, "không-có.txt"])), 3);
+    let rules = cases::list(&record, "findings").iter().map(|it| cases::text(it, "rule"));
+    assert!(rules.into_iter().any(|rule| rule == "skipped-label"), "{record}");
+    let lines = typed(&format!("check --format ndjson {MIDDLING} {CITY}")).ended(0, &[]);
+    assert_eq!(lines.records().len(), 2);
 }
 
 #[test]
-fn a_comparison_is_told_and_written() {
-    let (city, ward) = (city(), ward());
-    let record = json(&rasoat(&["compare", "--parent", &city, &ward]));
-    assert_eq!(record["schema"], "rasoat/comparison/1");
-    assert_eq!(record["status"], "compared");
-    let table = rasoat(&["compare", "--format", "table", "--parent", &city, &ward]);
-    for words in ["Tỷ lệ cụ thể hóa", "Nhiệm vụ được giao", "Chưa có", "Mục"] {
-        assert!(printed(&table).contains(words), "{words}");
-    }
-    assert_eq!(code(&table), 0);
-    assert_eq!(code(&rasoat(&["compare", "--fail-on", "missing", "--parent", &city, &ward])), 1);
-    // A plan takes up all of its own duties.
-    assert_eq!(code(&rasoat(&["compare", "--fail-on", "missing", "--parent", &city, &city])), 0);
+fn check_fails_on_what_is_asked_for() {
+    typed(&format!("check --fail-on warning {MIDDLING}")).ended(1, &[]);
+    typed(&format!("check --fail-on error {CITY}")).ended(0, &[]);
 }
 
 #[test]
-fn a_parent_in_the_folder_is_not_its_own_child() {
-    let folder = tempfile::tempdir().unwrap();
-    let parent = folder.path().join("cấp-trên.txt");
-    fs::copy(city(), &parent).unwrap();
-    fs::copy(ward(), folder.path().join("phường.txt")).unwrap();
-    let parent = parent.display().to_string();
-    let folder = folder.path().display().to_string();
-    let record = json(&rasoat(&["compare", "--parent", &parent, &folder]));
-    assert!(record["child"]["path"].as_str().unwrap().ends_with("phường.txt"));
+fn comparisons_for_people_and_for_programs() {
+    let people = typed(&format!("compare --format table --parent {CITY} {THIN}")).ended(0, &[]);
+    assert!(people.out.contains("Chưa có") && people.out.contains("Nhiệm vụ được giao"));
+    let one = typed(&format!("compare --parent {CITY} {THIN}")).ended(0, &[]).json();
+    assert_eq!(one["schema"], "rasoat/comparison/1");
+    assert_eq!(one["status"], "compared");
+    assert_eq!(one["parent"]["path"], CITY);
+    assert_eq!(one["child"]["path"], THIN);
+    let lines = format!("compare --format ndjson --parent {CITY} {FAITHFUL} {COPIED}");
+    let records = typed(&lines).ended(0, &[]).records();
+    assert_eq!(records.len(), 2);
+    assert_eq!(records[1]["child"]["path"], COPIED);
 }
 
 #[test]
-fn children_that_give_no_plan_are_records_too() {
-    let folder = tempfile::tempdir().unwrap();
-    let letter = folder.path().join("thư.txt");
-    fs::write(&letter, "Kính gửi ông bà,\nMời ông bà đến dự buổi gặp mặt cuối năm.").unwrap();
-    let letter = letter.display().to_string();
-    let output =
-        rasoat(&["compare", "--format", "ndjson", "--parent", &city(), &letter, "không-có.txt"]);
-    assert_eq!(code(&output), 3);
-    let printed = printed(&output);
-    let records: Vec<Value> =
-        printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(records[0]["status"], "not_a_plan");
-    assert_eq!(records[1]["status"], "unreadable");
-    assert_eq!(records[1]["error"]["code"], "not-found");
-    for record in &records {
-        assert_eq!(record["duties"], Value::Array(Vec::new()));
-        assert!(record["summary"]["coverage"].is_null());
-    }
+fn compare_fails_on_a_missing_duty() {
+    typed(&format!("compare --fail-on missing --parent {CITY} {THIN}")).ended(1, &[]);
+    typed(&format!("compare --fail-on missing --parent {CITY} {CITY}")).ended(0, &[]);
 }
 
 #[test]
-fn without_a_parent_nothing_is_compared() {
-    let folder = tempfile::tempdir().unwrap();
-    let letter = folder.path().join("thư.txt");
-    fs::write(&letter, "Kính gửi ông bà,\nMời ông bà đến dự buổi gặp mặt cuối năm.").unwrap();
-    for (parent, message) in [
-        ("không-có.docx", "Không tìm thấy"),
-        (&letter.display().to_string(), "không phải kế hoạch"),
+fn the_parent_in_a_folder_is_no_child_of_itself() {
+    let folder = folder(&[("a.txt", &bytes(CITY)), ("b.pdf", &bytes(THIN))]);
+    let parent = path(&folder, "a.txt");
+    let all = folder.path().display().to_string();
+    let record = run(["compare", "--parent", &parent, &all]).ended(0, &[]).json();
+    assert_eq!(record["child"]["path"], path(&folder, "b.pdf"));
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let schema = typed("schema").ended(0, &[]).json();
+    assert!(schema["$schema"].as_str().unwrap().contains("2020-12"));
+    let folder = folder(&[]);
+    run(["schema", "-o", &path(&folder, "schema.json")]).ended(0, &[]);
+    assert_eq!(
+        serde_json::from_slice::<Value>(&fs::read(path(&folder, "schema.json")).unwrap()).unwrap(),
+        schema
+    );
+}
+
+// How it is written.
+
+#[test]
+fn a_file_appears_whole() {
+    let folder = folder(&[]);
+    let target = path(&folder, "kết quả.json");
+    let ran = run(["compare", "--parent", CITY, THIN, "-o", &target]).ended(0, &[]);
+    assert_eq!(ran.out, "");
+    let written = fs::read_to_string(&target).unwrap();
+    assert_eq!(written, typed(&format!("compare --parent {CITY} {THIN}")).out);
+    run(["extract", "--format", "ndjson", CITY, THIN, "-o", &target]).ended(0, &[]);
+    assert_eq!(fs::read_to_string(&target).unwrap().lines().count(), 2);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "only the result is left");
+}
+
+#[test]
+fn what_cannot_be_written_is_told_and_leaves_nothing() {
+    let folder = folder(&[]);
+    let target = path(&folder, "no folder/kq.json");
+    run(["extract", CITY, "-o", &target]).ended(2, &["không ghi được"]);
+    // A folder in the place of the file: the rename fails after all has been written.
+    fs::create_dir(folder.path().join("taken")).unwrap();
+    fs::write(folder.path().join("taken/x"), "").unwrap();
+    run(["extract", CITY, "-o", &path(&folder, "taken")]).ended(2, &["không ghi được"]);
+    let left = fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name());
+    assert_eq!(left.collect::<Vec<_>>(), ["taken"]);
+}
+
+#[test]
+fn the_order_is_that_of_the_names_whatever_the_number_of_threads() {
+    for command in [
+        "extract --text --format ndjson corpus/plans".to_string(),
+        format!("compare --parent {CITY} corpus/plans"),
     ] {
-        let output = rasoat(&["compare", "--parent", parent, &ward()]);
-        assert_eq!(code(&output), 4);
-        assert!(said(&output).contains(message), "{}", said(&output));
+        let one = typed(&format!("{command} --jobs 1")).ended(0, &[]);
+        for jobs in [2, 8] {
+            let many = typed(&format!("{command} --jobs {jobs}")).ended(0, &[]);
+            assert!(one.out == many.out, "{command}: --jobs {jobs} writes other bytes");
+        }
+    }
+    let records = typed("extract --format ndjson corpus/plans").records();
+    let paths: Vec<_> = records.iter().map(|it| cases::text(&it["source"], "path")).collect();
+    assert!(paths.len() >= 9 && paths.is_sorted(), "{paths:?}");
+}
+
+#[test]
+fn who_stops_reading_has_enough() {
+    let mut run = program();
+    run.args(["extract", "--text", "--format", "ndjson", "corpus/plans", "corpus/plans/"]);
+    let mut child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut told = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert_eq!(told, "");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn names_in_any_letters() {
+    // "kế hoạch.txt" composed, then decomposed, as macOS names files.
+    let names =
+        ["k\u{1ebf} ho\u{1ea1}ch.txt", "ke\u{302}\u{301} hoa\u{323}ch 2.txt", "计划 📄.txt"];
+    let city = bytes(CITY);
+    let folder = folder(&names.map(|name| (name, city.as_slice())));
+    let all = folder.path().display().to_string();
+    let records = run(["extract", "--format", "ndjson", &all]).ended(0, &[]).records();
+    let found: Vec<_> = records.iter().map(|it| it["source"]["path"].clone()).collect();
+    assert_eq!(found.len(), 3);
+    for name in names {
+        assert!(found.contains(&path(&folder, name).into()), "{name:?} is not in {found:?}");
+    }
+}
+
+// What cannot be read.
+
+/// The record and the line of a document that gives no plan.
+#[track_caller]
+fn refused(name: &str, content: &[u8], error: &str, said: &str) {
+    let folder = folder(&[(name, content)]);
+    let file = path(&folder, name);
+    let ran = run(["extract", &file]).ended(4, &[said, &file, "Không đọc được văn bản nào."]);
+    let record = ran.json();
+    assert_eq!(record["schema"], "rasoat/error/1");
+    assert_eq!(record["error"]["code"], error, "{record}");
+    assert_eq!(record["source"]["path"], file);
+    let english = run(["extract", "--lang", "en", &file]).ended(4, &["No document could be read."]);
+    let reason = english.told.replace(&file, "");
+    assert!(reason.is_ascii(), "{reason}");
+    // As a parent it is an error of the whole run, as a child a record beside the others.
+    run(["compare", "--parent", &file, THIN]).ended(4, &[said]);
+    let child = run(["compare", "--parent", CITY, &file]).ended(4, &[said]).json();
+    assert_eq!(child["status"], "unreadable");
+    assert_eq!(child["summary"]["coverage"], Value::Null);
+}
+
+#[test]
+fn an_empty_file() {
+    refused("trống.txt", b"", "empty", "rỗng");
+}
+
+#[test]
+fn blank_lines_only() {
+    refused("trắng.txt", b" \r\n\t\n ", "empty", "rỗng");
+}
+
+#[test]
+fn garbage_under_any_name() {
+    for name in ["rác.txt", "rác.docx", "rác.pdf"] {
+        refused(name, &garbage(), "unsupported", "không");
     }
 }
 
 #[test]
-fn a_file_appears_whole_or_not_at_all() {
-    let folder = tempfile::tempdir().unwrap();
-    let names = |folder: &Path| fs::read_dir(folder).unwrap().count();
-    let target = folder.path().join("kết quả.json");
-    let output = rasoat(&["extract", &ward(), "-o", &target.display().to_string()]);
-    assert_eq!((code(&output), printed(&output).as_str()), (0, ""));
-    let record: Value = serde_json::from_slice(&fs::read(&target).unwrap()).unwrap();
-    assert_eq!(record["schema"], "rasoat/plan/1");
-    assert_eq!(names(folder.path()), 1); // nothing left beside it
-    let nowhere = folder.path().join("không có/kết quả.json");
-    let output = rasoat(&["extract", &ward(), "-o", &nowhere.display().to_string()]);
-    assert_eq!(code(&output), 2);
-    assert!(said(&output).contains("không ghi được"));
+fn broken_containers() {
+    refused("hỏng.docx", b"PK\x03\x04 and no more", "unreadable", "hỏng");
+    refused("hỏng.pdf", b"%PDF-1.7\nand no more", "unreadable", "hỏng");
 }
 
 #[test]
-fn a_closed_pipe_is_no_crash() {
-    use std::process::Stdio;
-    let program = assert_cmd::cargo::cargo_bin("rasoat");
-    let plans = documents::corpus().join("plans");
-    let mut command = std::process::Command::new(program);
-    let piped = command.args(["extract", "--format", "ndjson"]).arg(plans);
-    let mut child = piped.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!((code(&output), said(&output).as_str()), (0, ""));
+fn a_lock_file_of_word() {
+    let mut lock = b"\x0eNguyen Van A  ".to_vec();
+    lock.resize(162, 0);
+    refused("~$kế hoạch.docx", &lock, "unsupported", "~$");
 }
 
 #[test]
-fn usage_is_told_in_the_language() {
-    let wrong = rasoat(&["compare", "x.txt"]);
-    assert_eq!(code(&wrong), 2);
-    assert!(said(&wrong).contains("còn thiếu: --parent"));
-    let help = rasoat(&["--help"]);
-    assert_eq!(code(&help), 0);
-    assert!(printed(&help).contains("Mã thoát"));
-    assert!(printed(&rasoat(&["--help", "--lang", "en"])).contains("Exit codes"));
-    assert!(said(&rasoat(&["extract", "--lang", "en", "nowhere.txt"])).contains("nothing there"));
-    assert_eq!(code(&rasoat(&[])), 2);
+fn passwords() {
+    refused("khóa.pdf", &locked_pdf(), "encrypted", "mật khẩu");
+    refused("khóa.docx", &locked_docx(), "encrypted", "mật khẩu");
+    if let Some(carriers) = cases::shared("carriers") {
+        let locked = fs::read(carriers.join("le-chan_enc_userpw.pdf")).unwrap();
+        refused("le-chan.pdf", &locked, "encrypted", "mật khẩu");
+    }
+}
+
+#[test]
+fn a_picture_and_an_old_document() {
+    refused("ảnh.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "unsupported", "ảnh");
+    let mut old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    old.resize(2048, 0);
+    refused("cũ.doc", &old, "unsupported", ".docx");
+}
+
+#[test]
+fn a_folder_without_plans() {
+    let folder = folder(&[("ghi chú.json", b"{}")]);
+    let all = folder.path().display().to_string();
+    let ran = run(["extract", "--format", "ndjson", &all])
+        .ended(4, &["Thư mục không có văn bản nào", "Không đọc được văn bản nào."]);
+    assert_eq!(ran.records()[0]["error"]["code"], "not-found");
+    run(["compare", "--parent", CITY, &all]).ended(4, &["Thư mục không có văn bản nào"]);
+}
+
+#[test]
+fn nothing_of_that_name() {
+    let ran = typed("extract khong-co.txt").ended(4, &["khong-co.txt: Không tìm thấy tệp"]);
+    assert_eq!(ran.json()["error"]["code"], "not-found");
+    let ran = typed(&format!("compare --parent khong-co.txt {THIN}"))
+        .ended(4, &["khong-co.txt: Không tìm thấy tệp"]);
+    assert_eq!(ran.json()["schema"], "rasoat/error/1");
+    typed(&format!("compare --lang en --parent khong-co.txt {THIN}"))
+        .ended(4, &["nothing there to read"]);
+}
+
+const LETTER: &str = "Kính gửi: Ủy ban nhân dân xã\n\nXin cảm ơn các đồng chí.\n";
+
+#[test]
+fn a_parent_that_is_no_plan() {
+    let folder = folder(&[("thư.txt", LETTER.as_bytes())]);
+    let letter = path(&folder, "thư.txt");
+    let ran = run(["compare", "--parent", &letter, THIN]);
+    ran.ended(4, &["không phải kế hoạch", &letter, "--parent"]);
+    run(["compare", "--parent", &folder.path().display().to_string(), THIN]).ended(4, &["thư mục"]);
+    run(["compare", "--lang", "en", "--parent", &letter, THIN]).ended(4, &["no plan"]);
+}
+
+#[test]
+fn children_of_every_kind() {
+    let folder =
+        folder(&[("a.pdf", &bytes(THIN)), ("b.txt", LETTER.as_bytes()), ("c.docx", b"PK\x03\x04")]);
+    let all = folder.path().display().to_string();
+    let ran = run(["compare", "--format", "ndjson", "--parent", CITY, &all]);
+    let ran = ran.ended(3, &["c.docx"]);
+    let records = ran.records();
+    let status: Vec<_> = records.iter().map(|it| cases::text(it, "status")).collect();
+    assert_eq!(status, ["compared", "not_a_plan", "unreadable"]);
+    for record in &records[1..] {
+        assert!(cases::list(record, "duties").is_empty());
+        assert_eq!(record["summary"]["coverage"], Value::Null);
+    }
+    let table = run(["compare", "--format", "table", "--parent", CITY, &all]).ended(3, &[]);
+    for words in ["a.pdf", "không thấy mục nào giao nhiệm vụ", "c.docx"] {
+        assert!(table.out.contains(words), "{words:?} is not in:\n{}", table.out);
+    }
+    // What could not be read is graver than what was asked for.
+    run(["compare", "--fail-on", "missing", "--parent", CITY, &all]).ended(3, &[]);
+}
+
+#[test]
+fn a_bad_file_does_not_stop_the_others() {
+    let folder = folder(&[("a.txt", b""), ("b.txt", &bytes(CITY)), ("c.pdf", b"%PDF-1.4")]);
+    let all = folder.path().display().to_string();
+    let ran = run(["extract", &all]).ended(3, &["a.txt", "c.pdf"]);
+    let record = ran.json();
+    let schemas: Vec<_> =
+        record.as_array().unwrap().iter().map(|it| cases::text(it, "schema")).collect();
+    assert_eq!(schemas, ["rasoat/error/1", "rasoat/plan/1", "rasoat/error/1"]);
+    let people = run(["check", &all]).ended(3, &["a.txt"]);
+    assert!(people.out.contains("b.txt"), "{}", people.out);
+    run(["check", "--fail-on", "error", &all]).ended(3, &[]);
+}
+
+// The command line itself.
+
+#[test]
+fn a_wrong_command_line_is_answered_in_the_language() {
+    for (line, said) in [
+        ("", "Cách dùng:"),
+        ("extract", "còn thiếu"),
+        ("compare x.txt", "còn thiếu: --parent"),
+        ("extrct x.txt", "không có lệnh extrct"),
+        ("extract --colour x.txt", "không có tùy chọn --colour"),
+        ("extract --format xml x.txt", "giá trị không dùng được"),
+        ("compare --fail-on late --parent a b", "giá trị không dùng được"),
+        ("extract --jobs many x.txt", "giá trị không dùng được"),
+        ("--lang en extrct", "no such command"),
+    ] {
+        let ran = typed(line).ended(2, &[said]);
+        assert_eq!(ran.out, "", "{line}");
+    }
+}
+
+#[test]
+fn help_and_version() {
+    let vietnamese = typed("--help").ended(0, &[]);
+    assert!(vietnamese.out.contains("Cách dùng:") && vietnamese.out.contains("Mã thoát"));
+    let english = typed("compare --help --lang en").ended(0, &[]);
+    assert!(english.out.contains("Usage:") && english.out.contains("Exit codes"));
+    assert_eq!(
+        typed("--version").ended(0, &[]).out,
+        concat!("rasoat ", env!("CARGO_PKG_VERSION"), "\n")
+    );
 }

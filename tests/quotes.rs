@@ -1,130 +1,89 @@
-//! Every quote of every record is found at its span, to the letter.
+//! Every quote of every record stands where its span says, to the letter.
 
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+mod cases;
 
-mod documents;
-
-use rasoat::check;
-use rasoat::compare::{self, Pair};
-use rasoat::plan::Plan;
-use rasoat::report::json::{self, Located};
-use serde::Serialize;
+use cases::{KnownPair, at_span, list, misplaced, record, text};
 use serde_json::Value;
-use unicode_normalization::is_nfc;
 
-/// The scalar values of a text, to slice as the contract counts.
-struct Scalars(Vec<char>);
-
-impl Scalars {
-    fn slice(&self, span: &Value) -> String {
-        let at = |end: &str| usize::try_from(span[end].as_u64().unwrap()).unwrap();
-        self.0[at("start")..at("end")].iter().collect()
-    }
-}
-
-fn scalars(text: &str) -> Scalars {
-    Scalars(text.chars().collect())
-}
-
-fn items<'a>(record: &'a Value, list: &str) -> &'a [Value] {
-    record[list].as_array().unwrap()
-}
-
-/// The lists of a plan whose members have a span, and the field that repeats its words.
-const QUOTED: [(&str, &str); 5] = [
-    ("assignments", "task"),
-    ("targets", "text"),
-    ("dates", "text"),
-    ("citations", "text"),
-    ("findings", "quote"),
-];
-
-fn check_plan(plan: &Plan, record: &Value) {
-    let path = &plan.source.path;
-    let text = scalars(record["text"].as_str().unwrap());
-    let notes: Vec<_> =
-        items(record, "notes").iter().map(|it| scalars(it["text"].as_str().unwrap())).collect();
-    let lines: Vec<_> = record["text"].as_str().unwrap().lines().collect();
-    assert!(is_nfc(record["text"].as_str().unwrap()), "{path}");
-    for (list, field) in QUOTED {
-        for item in items(record, list).iter().filter(|it| !it["span"].is_null()) {
-            let source = match item["note"].as_u64() {
-                Some(note) => &notes[usize::try_from(note).unwrap()],
-                None => &text,
-            };
-            let quote = source.slice(&item["span"]);
-            assert_eq!(item[field], quote.as_str(), "{path} {list} {}", item["id"]);
-            assert!(!quote.trim().is_empty(), "{path} {list} {}", item["id"]);
-            if let Some(line) = item["paragraph"].as_u64() {
-                let line = lines[usize::try_from(line).unwrap() - 1];
-                let first = quote.lines().next().unwrap();
-                assert!(line.contains(first), "{path} {list}: {first:?} is not in {line:?}");
-            }
-        }
-    }
-    for section in items(record, "sections") {
-        let (heading, title) = (text.slice(&section["span"]), section["title"].as_str().unwrap());
-        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words(&heading).contains(&words(title)), "{path}: {title:?} is not in {heading:?}");
-    }
-    for item in items(record, "assignments") {
-        for deadline in items(item, "deadlines") {
-            assert_eq!(deadline["text"], text.slice(&deadline["span"]).as_str(), "{path}");
-        }
-    }
-}
-
-fn check_comparison(path: &str, record: &Value, parent: &Scalars, child: &Scalars) {
-    for duty in items(record, "duties") {
-        for it in items(duty, "evidence") {
-            assert_eq!(it["quote"], child.slice(&it["span"]).as_str(), "{path}");
-        }
-        for it in items(duty, "elements") {
-            assert_eq!(it["text"], parent.slice(&it["span"]).as_str(), "{path}");
-            let words = it["text"].as_str().unwrap();
-            assert!(duty["text"].as_str().unwrap().contains(words), "{path}: {words}");
-            if let Some(at) = it["evidence"].as_u64() {
-                assert!((at as usize) < items(duty, "evidence").len(), "{path}: {words}");
+#[test]
+fn what_a_plan_quotes_is_in_its_text() {
+    for path in cases::all_plans() {
+        let record = record(&cases::plan(&path));
+        let wrong = misplaced(&record);
+        assert!(wrong.is_empty(), "{}:\n{}", path.display(), wrong.join("\n"));
+        for it in ["assignments", "targets", "dates", "citations", "findings", "sections"] {
+            for item in list(&record, it).iter().filter(|it| it["note"].is_null()) {
+                lines_are_counted(text(&record, "text"), item);
             }
         }
     }
 }
 
-#[test]
-fn quotes_stand_at_their_spans() {
-    let plans: Vec<_> = documents::inputs().iter().map(documents::plan).collect();
-    for plan in &plans {
-        let (located, findings) = (Located::of(plan), check::check(plan));
-        let record = read(&json::extracted(&located, &findings, true));
-        check_plan(plan, &record);
-    }
+/// `paragraph` is the 1-based line of the text on which the span starts.
+fn lines_are_counted(text: &str, item: &Value) {
+    let (Some(start), Some(paragraph)) =
+        (item["span"]["start"].as_u64(), item["paragraph"].as_u64())
+    else {
+        return;
+    };
+    let start = usize::try_from(start).unwrap_or(usize::MAX);
+    let lines = text.chars().take(start).filter(|&it| it == '\n').count() as u64;
+    assert_eq!(paragraph, lines + 1, "{item}");
 }
 
-/// Parents, and what the paths of their children have in common.
-const FAMILIES: [(&str, &str); 4] = [
-    ("can-tho-rac-2026/source.txt", "-rac-2026"),
-    ("pccc-city.txt", "pccc-"),
-    ("cds-tinh.txt", "cds-"),
-    ("kien-an-2024.txt", "le-chan-"),
-];
-
 #[test]
-fn evidence_stands_in_the_child() {
-    let plans: Vec<_> = documents::inputs().iter().map(documents::plan).collect();
-    for (parent, family) in FAMILIES {
-        let path = |plan: &Plan| plan.source.path.replace('\\', "/");
-        let Some(parent) = plans.iter().find(|plan| path(plan).ends_with(parent)) else { continue };
-        let (above, above_text) = (Located::of(parent), scalars(&parent.text.content));
-        for child in plans.iter().filter(|plan| path(plan).contains(family)) {
-            let comparison = compare::compare(&Pair { parent, child });
-            let below = Located::of(child);
-            let record = read(&json::compared(&above, &below, &comparison));
-            check_comparison(&path(child), &record, &above_text, &scalars(&child.text.content));
+fn what_a_comparison_quotes_is_in_its_plans() {
+    for pair in cases::corpus_pairs().iter().chain(&cases::shared_pairs()) {
+        let (parent, child) = (cases::plan(&pair.parent), cases::plan(&pair.child));
+        let comparison = cases::comparison(&parent, &child);
+        let (parent, child) = (record(&parent), record(&child));
+        for duty in list(&comparison, "duties") {
+            evidence_is_in_the_child(pair, duty, &child);
+            elements_are_in_the_duty(pair, duty, &parent);
+        }
+        for (verdicts, kind, words) in
+            [("targets", "targets", "text"), ("deadlines", "assignments", "task")]
+        {
+            for it in list(&comparison, verdicts) {
+                let whole = by_id(&parent, kind, &it["id"]);
+                assert_eq!(it["text"], whole[words], "{}: {verdicts}", pair.name);
+                if !it["child_id"].is_null() {
+                    by_id(&child, kind, &it["child_id"]);
+                }
+            }
         }
     }
 }
 
-/// A record as a reader gets it.
-fn read(record: &impl Serialize) -> Value {
-    serde_json::to_value(record).unwrap()
+fn by_id<'a>(record: &'a Value, kind: &str, id: &Value) -> &'a Value {
+    let found = list(record, kind).iter().find(|it| it["id"] == *id);
+    found.unwrap_or_else(|| panic!("no {kind} with the id {id}"))
+}
+
+fn evidence_is_in_the_child(pair: &KnownPair, duty: &Value, child: &Value) {
+    for evidence in list(duty, "evidence") {
+        let found = at_span(text(child, "text"), &evidence["span"]);
+        assert_eq!(found.as_deref(), evidence["quote"].as_str(), "{}: {duty}", pair.name);
+        assert!(!text(evidence, "quote").trim().is_empty(), "{}: {duty}", pair.name);
+        if !evidence["id"].is_null() {
+            by_id(child, "assignments", &evidence["id"]);
+        }
+    }
+}
+
+fn elements_are_in_the_duty(pair: &KnownPair, duty: &Value, parent: &Value) {
+    let whole = text(by_id(parent, "assignments", &duty["id"]), "task");
+    assert_eq!(text(duty, "text"), whole, "{}", pair.name);
+    let elements = list(duty, "elements");
+    for element in elements {
+        let words = text(element, "text");
+        assert!(!words.is_empty() && whole.contains(words), "{}: {element}", pair.name);
+        if let Some(shown) = element["evidence"].as_u64() {
+            assert!(shown < list(duty, "evidence").len() as u64, "{}: {element}", pair.name);
+        }
+    }
+    for missing in list(duty, "missing_elements") {
+        let words = missing.as_str().unwrap_or_default();
+        assert!(!words.is_empty() && whole.contains(words), "{}: {missing}", pair.name);
+    }
 }

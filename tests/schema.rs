@@ -1,87 +1,168 @@
-//! What is written against the schema that we print.
+//! What is written validates against what `rasoat schema` prints.
 
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![allow(clippy::expect_used, reason = "a test fails loudly")]
 
-mod documents;
+mod cases;
 
-use rasoat::batch::{self, Across, Origin, guarded};
-use rasoat::check;
-use rasoat::compare::{self, Pair};
-use rasoat::error::{Code, Error};
+use cases::{comparison, corpus_pairs, corpus_plans, plan, record};
+use jsonschema::Validator;
+use rasoat::batch::{Across, Input, open};
 use rasoat::report::json::{self, Located};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-struct Schema(jsonschema::Validator);
+fn schema() -> Value {
+    value(&json::schema())
+}
 
-impl Schema {
-    fn ours() -> Self {
-        Self(jsonschema::validator_for(&serde_json::to_value(json::schema()).unwrap()).unwrap())
-    }
+fn value(record: &impl Serialize) -> Value {
+    serde_json::to_value(record).expect("our records serialise")
+}
 
-    fn accepts(&self, what: &str, record: &impl Serialize) {
-        let record = serde_json::to_value(record).unwrap();
-        if let Err(error) = self.0.validate(&record) {
-            panic!("{what}: {error}\nat {}", error.instance_path());
-        }
-        no_empty_string(what, &record);
-    }
+fn validator() -> Validator {
+    jsonschema::validator_for(&schema()).expect("a JSON Schema")
+}
+
+/// Of a union only its part for this record tells what is wrong.
+fn validates(record: &Value, name: &str) {
+    let mut schema = schema();
+    let definitions = schema["$defs"].take();
+    let part = json!({"$ref": format!("#/$defs/{name}"), "$defs": definitions});
+    let part = jsonschema::validator_for(&part).expect("a part of the schema");
+    let wrong: Vec<String> = part.iter_errors(record).map(|it| it.to_string()).collect();
+    assert!(wrong.is_empty(), "{}:\n{}", record["schema"], wrong.join("\n"));
+    assert!(validator().is_valid(record), "{} is no record of the schema", record["schema"]);
+    no_empty_string(name, record);
 }
 
 /// Absent is `null` or `[]`, never an empty string.
-fn no_empty_string(what: &str, value: &Value) {
+fn no_empty_string(place: &str, value: &Value) {
     match value {
-        Value::String(text) => assert_ne!(text, "", "{what}: an empty string"),
-        Value::Array(items) => items.iter().for_each(|item| no_empty_string(what, item)),
+        Value::String(text) => assert_ne!(text, "", "{place}: an empty string"),
+        Value::Array(items) => items.iter().for_each(|item| no_empty_string(place, item)),
         Value::Object(fields) => {
-            fields
-                .iter()
-                .for_each(|(name, value)| no_empty_string(&format!("{what}.{name}"), value));
+            fields.iter().for_each(|(name, it)| no_empty_string(&format!("{place}.{name}"), it));
         }
         _ => {}
     }
 }
 
 #[test]
-fn records_are_as_the_schema_says() {
-    let schema = Schema::ours();
-    let plans: Vec<_> = documents::inputs().iter().map(documents::plan).collect();
+fn plans_and_findings() {
+    for path in corpus_plans() {
+        let plan = plan(&path);
+        let located = Located::of(&plan);
+        let findings = rasoat::check::check(&plan);
+        validates(&record(&plan), "Plan");
+        validates(&value(&json::extracted(&located, &findings, false)), "Plan");
+        validates(&value(&json::checked(&located, &findings)), "Check");
+    }
+}
+
+#[test]
+fn comparisons() {
+    for pair in corpus_pairs() {
+        let (parent, child) = (plan(&pair.parent), plan(&pair.child));
+        validates(&comparison(&parent, &child), "Comparison");
+        let located = Located::of(&parent);
+        validates(&value(&json::without_plan(&located, Ok(&child))), "Comparison");
+        let absent = open(&Input::file("no such file.txt".as_ref()));
+        let error = absent.plan.expect_err("no such file");
+        let unread = json::without_plan(&located, Err((&absent.origin, &error)));
+        validates(&value(&unread), "Comparison");
+        validates(&value(&json::failed(&absent.origin, &error)), "Failure");
+    }
+}
+
+#[test]
+fn batches() {
+    let cited = |day: u32| {
+        let text = format!(
+            "UBND XÃ A\nKẾ HOẠCH\nVệ sinh năm 2026\nThực hiện Kế hoạch số 12/KH-UBND ngày {day}/3/2026 \
+             của Ủy ban nhân dân tỉnh Lào Cai;\nI. NHIỆM VỤ\n- Phát tờ rơi."
+        );
+        let source = rasoat::Source { path: format!("{day}.txt"), bytes: text.into_bytes() };
+        rasoat::parse(&source).expect("a plan")
+    };
     let mut across = Across::default();
-    let parent = &plans[0];
-    let above = Located::of(parent);
-    for plan in &plans {
-        across.note(plan);
-        let path = &plan.source.path;
-        let (located, findings) = (Located::of(plan), check::check(plan));
-        schema.accepts(path, &json::extracted(&located, &findings, true));
-        schema.accepts(path, &json::checked(&located, &findings));
-        let comparison = compare::compare(&Pair { parent, child: plan });
-        schema.accepts(path, &json::compared(&above, &located, &comparison));
-        schema.accepts(path, &json::without_plan(&above, Ok(plan)));
+    [cited(3), cited(4)].iter().for_each(|plan| across.note(plan));
+    let findings = across.findings();
+    assert!(!findings.is_empty(), "one document with two dates");
+    validates(&value(&json::batch(&findings)), "Batch");
+}
+
+/// Every key that the contract names, by the type that has it.
+const KEYS: &[(&str, &str)] = &[
+    (
+        "Plan",
+        "schema source metadata sections assignments targets dates citations findings notes quality",
+    ),
+    ("Source", "path blake3 bytes format encoding pages pages_read ocr text_blake3 rasoat"),
+    ("Metadata", "doc_type number issued place title period issuer signature recipients parent"),
+    ("Issuer", "name level kind locality"),
+    ("Signature", "authority capacity position name"),
+    ("ParentRef", "number issued issuer"),
+    ("Quality", "grade unplaced notes"),
+    ("Note", "mark text"),
+    ("Section", "id parent depth label title kinds span page paragraph"),
+    (
+        "Assignment",
+        "id section assignees coordinators task deadline deadlines lead_in recurrence report_to \
+         basis span page paragraph place",
+    ),
+    ("Assignee", "name unit role"),
+    ("Named", "name unit"),
+    ("Deadline", "edtf text inclusive"),
+    (
+        "Target",
+        "id section text subject comparator value unit direction by span page paragraph place",
+    ),
+    ("Dated", "id text edtf role span page paragraph note"),
+    ("Citation", "id text doc_type number issued issuer role span page paragraph note"),
+    ("Finding", "id rule severity args message section span page paragraph quote"),
+    ("Failure", "schema source error"),
+    ("Fault", "code message"),
+    ("Batch", "schema findings"),
+    ("Check", "schema source findings"),
+    ("Comparison", "schema status parent child summary duties targets deadlines"),
+    ("Parent", "path blake3 number issuer title"),
+    ("Child", "path blake3 number issuer title"),
+    (
+        "Summary",
+        "duties binding covered partial missing conflict not_applicable unassigned needs_review \
+         coverage",
+    ),
+    (
+        "Duty",
+        "id text section place binding status confidence needs_review actor evidence elements \
+         missing_elements reasons",
+    ),
+    ("Evidence", "id quote span page score place"),
+    ("Element", "text status evidence"),
+    ("Reason", "code args message"),
+    ("TargetVerdict", "id text status parent_value child_value child_id"),
+    ("DeadlineVerdict", "id text status parent child child_id"),
+];
+
+/// Absent is `null` or `[]`, never a missing key: the schema lets none be left out.
+#[test]
+fn no_key_of_the_contract_may_be_missing() {
+    let schema = schema();
+    for (name, keys) in KEYS {
+        let required = cases::list(&schema["$defs"][name], "required");
+        for key in keys.split_whitespace() {
+            assert!(
+                required.iter().any(|it| it == key),
+                "{name}.{key} is in the contract, but the schema does not require it"
+            );
+        }
     }
-    schema.accepts("batch", &json::batch(&across.findings()));
 }
 
 #[test]
-fn errors_are_as_the_schema_says() {
-    let schema = Schema::ours();
-    let crash = guarded(|| -> () { panic!("on purpose") }).unwrap_err();
-    let absent = batch::open(&batch::Input::file("nowhere.txt".as_ref()));
-    let empty = Error::new(Code::Empty, "Tệp rỗng.");
-    let origin = Origin { path: "x.txt".into(), ..Origin::default() };
-    for error in [&crash, absent.plan.as_ref().unwrap_err(), &empty] {
-        schema.accepts("error", &json::failed(&origin, error));
-    }
-}
-
-#[test]
-fn a_schema_that_accepts_anything_is_none() {
-    let Schema(validator) = Schema::ours();
-    for wrong in [
-        serde_json::json!({}),
-        serde_json::json!({"schema": "rasoat/batch/1"}),
-        serde_json::json!({"schema": "rasoat/plan/2", "findings": []}),
-    ] {
-        assert!(!validator.is_valid(&wrong), "{wrong}");
-    }
+fn a_record_without_a_key_is_none() {
+    let mut record = record(&plan(&corpus_plans()[0]));
+    assert!(validator().is_valid(&record));
+    record.as_object_mut().expect("an object").remove("targets");
+    assert!(!validator().is_valid(&record), "a plan without targets[] is valid");
 }

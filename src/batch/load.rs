@@ -7,6 +7,7 @@ use crate::error::{Code, Error};
 use crate::source::Source;
 
 use super::Input;
+use super::archive::{self, Entry};
 use super::walk::Location;
 
 /// More than any plan, scanned at 600 dpi, has; less than what would hurt.
@@ -16,6 +17,7 @@ pub(super) fn load(input: &Input) -> Result<Source, Error> {
     let bytes = match &input.location {
         Location::Nowhere(error) => return Err(error.clone()),
         Location::Stdin => bytes_of(io::stdin().lock()),
+        Location::Entry(entry) => return entry_source(input, entry),
         Location::File(path) => File::open(path).and_then(bytes_of),
     };
     let bytes = bytes.map_err(|error| explain(&error))?;
@@ -23,6 +25,11 @@ pub(super) fn load(input: &Input) -> Result<Source, Error> {
         let message = format!("Tệp lớn hơn {MEBIBYTES} MB nên không được đọc.");
         return Err(Error::new(Code::TooLarge, message));
     }
+    Ok(Source { path: input.path.clone(), bytes })
+}
+
+fn entry_source(input: &Input, entry: &Entry) -> Result<Source, Error> {
+    let bytes = archive::load(entry, MEBIBYTES << 20)?;
     Ok(Source { path: input.path.clone(), bytes })
 }
 

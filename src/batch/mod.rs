@@ -3,6 +3,7 @@
 //! A document that cannot be read, or on which we break, is a result too: the others go on.
 
 mod across;
+mod archive;
 mod load;
 mod stream;
 mod walk;

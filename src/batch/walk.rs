@@ -7,6 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Code, Error};
 
+use super::archive::{self, Entry};
 use super::load::explain;
 
 /// Something to read.
@@ -25,13 +26,17 @@ pub(super) enum Location {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A file of an archive.
+    Entry(Entry),
     /// Nowhere: what was named cannot be opened, or holds no document.
     Nowhere(Error),
 }
 
 /// Names of files that hold documents: what rasoat reads, and what it should say that it cannot.
-const DOCUMENTS: [&str; 11] =
-    ["doc", "docm", "docx", "dotx", "markdown", "md", "odt", "pdf", "rtf", "text", "txt"];
+const DOCUMENTS: [&str; 17] = [
+    "doc", "docm", "docx", "dot", "dotx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf",
+    "text", "txt", "xls", "xlsx", "zip",
+];
 
 impl Input {
     /// A file as named, or `-` for standard input.
@@ -50,7 +55,8 @@ impl Input {
         Self { path: path.display().to_string(), location }
     }
 
-    fn nowhere(path: &Path, error: Error) -> Self {
+    /// What cannot be read, and why.
+    pub(super) fn nowhere(path: &Path, error: Error) -> Self {
         Self { path: path.display().to_string(), location: Location::Nowhere(error) }
     }
 
@@ -70,6 +76,7 @@ impl Input {
                         .canonicalize()
                         .is_ok_and(|one| two.canonicalize().is_ok_and(|two| one == two))
             }
+            (Location::Entry(one), Location::Entry(two)) => one == two,
             _ => false,
         }
     }
@@ -82,7 +89,7 @@ pub fn find(names: &[PathBuf]) -> Vec<Input> {
     let mut seen = HashSet::new();
     let documents = names.iter().flat_map(|name| match name.is_dir() {
         true => folder(name),
-        false => vec![Input::file(name)],
+        false => file_or_archive(name),
     });
     documents.filter(|input| seen.insert(input.path.clone())).collect()
 }
@@ -90,7 +97,7 @@ pub fn find(names: &[PathBuf]) -> Vec<Input> {
 fn folder(root: &Path) -> Vec<Input> {
     let walk = WalkDir::new(root).follow_links(true).sort_by_file_name();
     let visible = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry);
-    let found: Vec<_> = walk.into_iter().filter_entry(visible).filter_map(document).collect();
+    let found: Vec<_> = walk.into_iter().filter_entry(visible).flat_map(document).collect();
     if found.is_empty() {
         let message = "Thư mục không có văn bản nào (.docx, .pdf, .txt, .md).";
         return vec![Input::nowhere(root, Error::new(Code::NotFound, message))];
@@ -98,22 +105,29 @@ fn folder(root: &Path) -> Vec<Input> {
     found
 }
 
-/// A document of a folder; `None` for what is none, and for a link that leads back up.
-fn document(entry: Result<DirEntry, walkdir::Error>) -> Option<Input> {
+/// A file, or the documents of an archive.
+fn file_or_archive(path: &Path) -> Vec<Input> {
+    archive::documents(path).unwrap_or_else(|| vec![Input::file(path)])
+}
+
+/// The document of a folder, those of an archive in it; none for what is no document, and for a
+/// link that leads back up.
+fn document(entry: Result<DirEntry, walkdir::Error>) -> Vec<Input> {
     match entry {
         Ok(entry) if entry.file_type().is_file() && is_document(entry.path()) => {
-            Some(Input::file(entry.path()))
+            file_or_archive(entry.path())
         }
-        Ok(_) => None,
-        Err(error) if error.loop_ancestor().is_some() => None,
+        Ok(_) => Vec::new(),
+        Err(error) if error.loop_ancestor().is_some() => Vec::new(),
         Err(error) => {
             let path = error.path().map(Path::to_path_buf).unwrap_or_default();
-            Some(Input::nowhere(&path, explain(&error.into())))
+            vec![Input::nowhere(&path, explain(&error.into()))]
         }
     }
 }
 
-fn is_document(path: &Path) -> bool {
+/// Whether a name is one of a document, and no lock file's.
+pub(super) fn is_document(path: &Path) -> bool {
     let extension = path.extension().map(|it| it.to_string_lossy().to_lowercase());
     extension.is_some_and(|it| DOCUMENTS.contains(&it.as_str())) && !is_lock_file(path)
 }

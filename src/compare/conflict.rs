@@ -121,6 +121,7 @@ fn recipients(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Op
     let element = judged.iter().position(Judged::taken)?;
     let (child, span) = passage(pairing, judged.get(element)?)?;
     let text = pairing.child.text.slice(child.map_or(span, |child| child.span));
-    let name = recipient::ended_instead(pairing.parent.plan, pairing.child, text)?;
+    let parent = pairing.parent.plan;
+    let name = recipient::ended_instead(parent, parent.task(duty), pairing.child, text)?;
     Some(Conflict { element, reason: reason::recipient_other(name) })
 }

@@ -312,9 +312,9 @@ fn recipients(outline: &Outline) -> Vec<String> {
     lines(outline, Part::Recipients)
         .filter(|(block, _)| !matches!(block.role, crate::outline::Role::Heading(_)))
         .map(|(_, line)| line)
-        // In a cell of the letterhead's table the dash stands in the text.
-        .map(|line| line.trim_start_matches(['-', '–', '+', ' ']))
-        .map(|line| line.trim_end_matches([';', '.', ',', ' ', '/']).to_string())
+        .map(|line| line.trim_end_matches([';', '.', ',', ' ', '/']))
+        // In the cells of a letterhead table the bullets are part of the line.
+        .map(|line| line.trim_start_matches(['-', '–', '+', '•', ' ']).to_string())
         .filter(|line| !line.is_empty())
         .collect()
 }

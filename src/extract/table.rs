@@ -236,3 +236,13 @@ fn names(cell: &str) -> Vec<Named> {
     }
     named
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_sorted_and_unique() {
+        lexicon::check_list(include_str!("../lexicon/columns.tsv")).unwrap();
+    }
+}

@@ -1,5 +1,8 @@
 //! What a file is, told by its bytes.
 
+use super::html;
+use super::legacy::{self, Guess, Legacy};
+use super::package::Package;
 use crate::error::{Code, Error};
 use crate::source::Format;
 
@@ -8,10 +11,22 @@ use crate::source::Format;
 pub enum Carrier {
     /// A ZIP archive with a Word document in it.
     Docx,
+    /// A ZIP archive of files.
+    Archive,
     /// `%PDF-` within the first kilobyte.
     Pdf,
     /// A picture of a page: PNG, JPEG or TIFF.
     Picture(Format),
+    /// A ZIP archive with an Excel workbook in it.
+    Xlsx,
+    /// Text with the tags of a web page.
+    Html,
+    /// A ZIP archive that says it is an OpenDocument text.
+    Odt,
+    /// An OLE compound file: a Word document of 97 to 2003, or one behind a password.
+    Doc,
+    /// `{\rtf`.
+    Rtf,
     /// Text in this encoding.
     Text(Encoding),
 }
@@ -25,6 +40,12 @@ pub enum Encoding {
     Utf16Le,
     /// Big-endian, told by its byte order mark.
     Utf16Be,
+    /// TCVN 5712:1993, told by its words.
+    Tcvn3,
+    /// VNI, told by its words.
+    Vni,
+    /// Windows' code page for Vietnamese, told by its words.
+    Windows1258,
 }
 
 impl Encoding {
@@ -35,6 +56,9 @@ impl Encoding {
             Self::Utf8 => "utf-8",
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
+            Self::Tcvn3 => "tcvn3",
+            Self::Vni => "vni",
+            Self::Windows1258 => "windows-1258",
         }
     }
 }
@@ -53,10 +77,13 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
         return Err(Error::new(Code::Empty, "tệp rỗng, không có nội dung"));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Ok(Carrier::Docx);
+        return archive(bytes);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Err(compound_file(bytes));
+        return Ok(Carrier::Doc);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Carrier::Rtf);
     }
     if let Some(format) = picture(bytes) {
         return Ok(Carrier::Picture(format));
@@ -68,22 +95,36 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Ok(Carrier::Pdf);
     }
+    if html::is_html(bytes) {
+        return Ok(Carrier::Html);
+    }
     text_encoding(bytes).map(Carrier::Text)
 }
 
-/// An OLE compound file: an old `.doc`, or a DOCX behind a password ([MS-OFFCRYPTO] 2.3).
-fn compound_file(bytes: &[u8]) -> Error {
-    let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
-        return Error::new(
-            Code::Encrypted,
-            "tệp Word đặt mật khẩu; mở bằng Word, gỡ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại",
-        );
+/// What a ZIP archive holds, by the names in it.
+fn archive(bytes: &[u8]) -> Result<Carrier, Error> {
+    let Ok(mut package) = Package::open(bytes) else {
+        // The reader says what is wrong with it.
+        return Ok(Carrier::Docx);
+    };
+    if package.has("content.xml") && package.has("mimetype") {
+        let kind = package.bytes("mimetype", 100)?.unwrap_or_default();
+        let text = b"application/vnd.oasis.opendocument.text";
+        return if kind.starts_with(text) {
+            Ok(Carrier::Odt)
+        } else {
+            let message =
+                "tệp OpenDocument này không phải văn bản; lưu nội dung thành .odt hoặc .docx";
+            Err(Error::new(Code::Unsupported, message))
+        };
     }
-    Error::new(
-        Code::Unsupported,
-        "tệp Word đời cũ (.doc); mở bằng Word, chọn Lưu thành (Save As) dạng .docx rồi chạy lại",
-    )
+    Ok(if package.has_folder("xl/") && !package.has_folder("word/") {
+        Carrier::Xlsx
+    } else if package.is_document() {
+        Carrier::Docx
+    } else {
+        Carrier::Archive
+    })
 }
 
 /// The pictures that a telephone or a scanner makes.
@@ -101,9 +142,6 @@ fn picture(bytes: &[u8]) -> Option<Format> {
 fn unsupported(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"GIF8") {
         return Some("tệp ảnh GIF, không đọc được; chụp hoặc quét lại dạng JPEG, PNG hay PDF");
-    }
-    if bytes.starts_with(b"{\\rtf") {
-        return Some("tệp RTF; mở bằng Word, chọn Lưu thành (Save As) dạng .docx rồi chạy lại");
     }
     if bytes.len() == LOCK_FILE_BYTES && bytes.first().is_some_and(|&length| length < 64) {
         return Some(
@@ -131,9 +169,20 @@ fn text_encoding(bytes: &[u8]) -> Result<Encoding, Error> {
         Ok(_) => Ok(Encoding::Utf8),
         // A copy that was cut in the middle of a character is still text.
         Err(error) if error.error_len().is_none() => Ok(Encoding::Utf8),
-        Err(_) => Err(Error::new(
+        Err(_) => guessed(bytes),
+    }
+}
+
+/// The encoding of bytes that are no UTF-8.
+fn guessed(bytes: &[u8]) -> Result<Encoding, Error> {
+    match legacy::guess(bytes) {
+        Some(Guess::Legacy(Legacy::Tcvn3)) => Ok(Encoding::Tcvn3),
+        Some(Guess::Legacy(Legacy::Vni)) => Ok(Encoding::Vni),
+        Some(Guess::Windows1258) => Ok(Encoding::Windows1258),
+        Some(Guess::Utf8) => Ok(Encoding::Utf8),
+        None => Err(Error::new(
             Code::Unsupported,
-            "văn bản không dùng bảng mã Unicode (có thể là TCVN3 hoặc VNI); lưu lại dạng UTF-8 hoặc .docx",
+            "văn bản không dùng bảng mã Unicode, TCVN3 hay VNI; lưu lại dạng UTF-8 hoặc .docx",
         )),
     }
 }
@@ -156,19 +205,18 @@ mod tests {
             (b"\xff\xd8\xff\xe0", Ok(Carrier::Picture(Format::Jpeg))),
             (b"GIF89a", Err(Code::Unsupported)),
             (b"\x00\x01\x02\x03\x04", Err(Code::Unsupported)),
-            (b"K\xd5 ho\xb9ch", Err(Code::Unsupported)),
+            (b"K\xd5 ho\xb9ch", Ok(Carrier::Text(Encoding::Tcvn3))),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Ok(Carrier::Doc)),
+            (b"{\\rtf1 K}", Ok(Carrier::Rtf)),
         ] {
             assert_eq!(detect(bytes).map_err(|error| error.code), expected, "{bytes:?}");
         }
     }
 
     #[test]
-    fn knows_a_lock_file_and_a_password() {
+    fn knows_a_lock_file() {
         let mut lock = vec![5_u8; LOCK_FILE_BYTES];
         lock[1..6].copy_from_slice(b"Admin");
         assert_eq!(detect(&lock).unwrap_err().code, Code::Unsupported);
-        let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-        locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(detect(&locked).unwrap_err().code, Code::Encrypted);
     }
 }

@@ -3,16 +3,31 @@
 //! The only stage that may fail.
 
 mod carrier;
+pub mod doc;
 pub mod docx;
+mod flow;
+pub mod html;
+pub mod legacy;
+mod limits;
 mod markdown;
 mod ocr;
+pub mod odt;
+mod package;
 pub mod pdf;
 mod plain;
+pub mod rtf;
 mod spelling;
+mod word;
+pub mod xlsx;
+mod xml;
 
-use crate::error::Error;
+use std::panic::{self, AssertUnwindSafe};
+
+use crate::error::{Code, Error};
 use crate::source::Format;
 use carrier::Carrier;
+
+pub(crate) use package::is_package;
 
 /// A document as its carrier gives it: text not yet normalised.
 #[derive(Clone, Debug)]
@@ -99,6 +114,26 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         Carrier::Docx => docx::read(bytes),
         Carrier::Pdf => pdf::read(bytes),
         Carrier::Picture(format) => pdf::read_picture(bytes, format),
+        Carrier::Rtf => rtf::read(bytes),
+        Carrier::Doc => doc::read(bytes),
+        Carrier::Odt => odt::read(bytes),
+        Carrier::Archive => Err(Error::new(
+            Code::Unsupported,
+            "Đây là tệp nén (.zip). Hãy giải nén và chọn tệp văn bản bên trong.",
+        )),
+        Carrier::Html => html::read(bytes),
+        Carrier::Xlsx => xlsx::read(bytes),
         Carrier::Text(encoding) => plain::read(bytes, encoding),
     }
+}
+
+/// Opens a container with a crate that was not written for hostile files: a panic of its is damage
+/// of the file.
+fn shielded<T>(open: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    // Nothing that it could have left half done is looked at afterwards.
+    panic::catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|_| {
+        let message = "Tệp bị hỏng, không đọc được. Hãy mở bằng chương trình đã tạo ra tệp, lưu \
+                       lại rồi thử lại.";
+        Err(Error::new(Code::Unreadable, message))
+    })
 }

@@ -4,7 +4,10 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::carrier::Encoding;
+use super::legacy::{Guess, Legacy};
 use super::{Cell, Document, Paragraph, Style, markdown};
 use crate::error::Error;
 use crate::source::Format;
@@ -14,7 +17,7 @@ use crate::source::Format;
 /// # Errors
 /// None so far: bytes that are no text do not get here.
 pub fn read(bytes: &[u8], encoding: Encoding) -> Result<Document, Error> {
-    let text = decode(bytes, encoding);
+    let text = plain(decode(bytes, encoding));
     let format = if markdown::is_markdown(&text) { Format::Markdown } else { Format::Text };
     Ok(Document {
         format,
@@ -25,8 +28,22 @@ pub fn read(bytes: &[u8], encoding: Encoding) -> Result<Document, Error> {
         paragraphs: Lines::new(format).read(&text),
         notes: Vec::new(),
         wrapped: true,
-        doubts: Vec::new(),
+        doubts: damage(&text),
     })
+}
+
+/// Bytes that were no text have become U+FFFD.
+fn damage(text: &str) -> Vec<String> {
+    let doubt = "Tệp có chỗ bị hỏng: vài ký tự không đọc được.";
+    let damaged = text.contains('\u{fffd}');
+    damaged.then(|| doubt.to_owned()).into_iter().collect()
+}
+
+/// Columns and marks are told by composed letters and plain spaces; web pages and typists put
+/// no-break spaces anywhere.
+fn plain(text: Cow<'_, str>) -> String {
+    let composed = if is_nfc(&text) { text.into_owned() } else { text.nfc().collect() };
+    composed.replace('\u{a0}', " ")
 }
 
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
@@ -38,6 +55,9 @@ fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
         Encoding::Utf8 => String::from_utf8_lossy(bytes),
         Encoding::Utf16Le => wide(u16::from_le_bytes),
         Encoding::Utf16Be => wide(u16::from_be_bytes),
+        Encoding::Tcvn3 => Guess::Legacy(Legacy::Tcvn3).decode(bytes),
+        Encoding::Vni => Guess::Legacy(Legacy::Vni).decode(bytes),
+        Encoding::Windows1258 => Guess::Windows1258.decode(bytes),
     }
 }
 

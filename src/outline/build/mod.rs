@@ -57,7 +57,22 @@ impl<'a> Builder<'a> {
                 _ => self.loose(candidate, part),
             }
         }
+        self.name_bare_headings();
         (self.blocks, self.sections)
+    }
+
+    /// A `PHỤ LỤC` that no title follows is named by its own words.
+    fn name_bare_headings(&mut self) {
+        for block in &mut self.blocks {
+            let Role::Heading(index) = block.role else { continue };
+            let Some(section) = self.sections.get_mut(index) else { continue };
+            if section.title.is_empty() {
+                let line = self.text.lines[block.line].span;
+                (block.span, section.span) = (line, line);
+                section.title = title(self.text.slice(line));
+                section.label = None;
+            }
+        }
     }
 
     fn body(&mut self, candidate: &Candidate<'_>, next: Option<&Candidate<'_>>) {

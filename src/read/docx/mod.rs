@@ -4,29 +4,24 @@
 //! follows from `styles.xml`, `numbering.xml` and the paragraphs before. Tracked changes are
 //! read as accepted; hidden text, codes of fields, comments, headers and footers are left out.
 
-mod label;
-mod limits;
 mod notes;
 mod numbering;
-mod numeral;
-mod package;
 mod paragraph;
 mod properties;
+mod relations;
 mod story;
 mod styles;
-mod symbol;
 mod table;
-mod xml;
 
 use std::collections::HashMap;
 
 use self::notes::{Formats, Texts};
-use self::numbering::Numbering;
-use self::package::{Package, forgive};
 use self::story::Story;
 use self::styles::Styles;
-use self::xml::Xml;
 use crate::error::{Code, Error};
+use crate::read::package::{Package, forgive};
+use crate::read::word::numbering::Numbering;
+use crate::read::xml::Xml;
 use crate::read::{Document, Note};
 use crate::source::Format;
 
@@ -46,7 +41,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     let mut parts = Parts::of(package, &main)?;
     let styles =
         parts.read("styles", "Không đọc được kiểu định dạng của tệp Word.", Styles::read)?;
-    let mut numbering = parts.read("numbering", NO_NUMBERING, Numbering::read)?;
+    let mut numbering = parts.read("numbering", NO_NUMBERING, numbering::read)?;
     numbering.follow_links(|style| styles.get(style)?.paragraph.list);
 
     let mut story = Story::new(&styles, &numbering);

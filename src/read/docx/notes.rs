@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::numeral::Numeral;
-use super::xml::{Element, Node, Xml};
 use crate::error::Error;
 use crate::read::Note;
+use crate::read::word::numeral::Numeral;
+use crate::read::xml::{Element, Node, Xml};
 
 /// A place in the text that refers to a note.
 #[derive(Clone, Debug)]

@@ -3,17 +3,16 @@
 use super::notes::Reference;
 use super::properties::{Look, ParagraphProperties, RunProperties};
 use super::styles::Styles;
-use super::symbol;
-use super::xml::Element;
 use crate::read::Paragraph;
+use crate::read::legacy::{Decoder, Font};
+use crate::read::word::symbol;
+use crate::read::xml::Element;
 
 /// A paragraph being read.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     /// What it says of itself.
     pub(super) properties: ParagraphProperties,
-    /// Its text so far.
-    pub(super) text: String,
     /// Its mark was deleted: the next paragraph goes on where it ends.
     pub(super) joins_next: bool,
     /// Its mark is hidden.
@@ -23,6 +22,9 @@ pub(super) struct Builder {
     /// What the current run says of itself.
     pub(super) run: RunProperties,
     look: Look,
+    /// The font of before Unicode that the current run is in.
+    legacy: Option<Font>,
+    decoder: Decoder,
     /// The current run's own mark of a note, which is no text.
     custom_mark: bool,
     /// For each field that is open, whether its result has begun.
@@ -39,7 +41,7 @@ impl Builder {
     pub(super) fn after(joined: Option<Self>) -> Self {
         let joined = joined.unwrap_or_default();
         Self {
-            text: joined.text,
+            decoder: joined.decoder,
             boxed: joined.boxed,
             shows: joined.shows,
             plain: joined.plain,
@@ -61,6 +63,9 @@ impl Builder {
         let paragraph = styles.paragraph(self.properties.style.as_deref());
         let none = RunProperties::default();
         let character = character.map_or(&none, |style| &style.run);
+        let fonts = [&self.run, character, &paragraph.run, &styles.defaults];
+        let font = fonts.iter().find_map(|run| run.font.as_deref());
+        self.legacy = font.and_then(Font::named);
         self.look = Look::of(&self.run, character, &paragraph.run, &styles.defaults);
     }
 
@@ -69,24 +74,24 @@ impl Builder {
         if self.look.hidden || self.codes > 0 || self.custom_mark {
             return 0;
         }
-        let before = self.text.len();
-        if self.look.capitals {
-            self.text.push_str(&text.to_uppercase());
-        } else {
-            self.text.push_str(text);
-        }
+        let before = self.decoder.len();
+        self.decoder.push(text, self.legacy, self.look.capitals);
         if !text.trim().is_empty() {
             self.shows = true;
             self.plain |= !self.look.bold;
             self.upright |= !self.look.italic;
         }
-        self.text.len() - before
+        self.decoder.len().saturating_sub(before)
     }
 
     /// Adds the text of a `w:t`, which loses its outer spaces unless they are to be kept.
     pub(super) fn push_text(&mut self, text: &str, keep_spaces: bool) -> usize {
         let text = if keep_spaces { text } else { text.trim_matches([' ', '\t', '\n', '\r']) };
-        let text = match symbol::translate(self.run.font.as_deref(), text) {
+        let symbols = match self.legacy {
+            Some(_) => None,
+            None => symbol::translate(self.run.font.as_deref(), text),
+        };
+        let text = match symbols {
             Some(translated) => std::borrow::Cow::Owned(translated),
             None => std::borrow::Cow::Borrowed(text),
         };
@@ -143,6 +148,11 @@ impl Builder {
     /// Whether text now belongs to the mark of a note.
     pub(super) fn in_custom_mark(&self) -> bool {
         self.custom_mark
+    }
+
+    /// Its text.
+    pub(super) fn take_text(&mut self) -> String {
+        self.decoder.take()
     }
 
     /// Whether all text is bold.

@@ -1,6 +1,6 @@
 //! Elements of `w:pPr` and `w:rPr` → what a paragraph or a run says of itself.
 
-use super::xml::Element;
+use crate::read::xml::Element;
 
 /// A paragraph's own properties, or those of a style; `None` where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,8 +62,11 @@ impl RunProperties {
         match element.name() {
             "rStyle" => self.style = element.value().map(Into::into),
             "rFonts" => {
-                let font = element.attribute("ascii").or_else(|| element.attribute("hAnsi"));
-                self.font = font.map(Into::into);
+                // A font of the theme has no name here; it wins over the one that has.
+                let theme = element.attribute("asciiTheme").map(|_| "".into());
+                let font = theme.or_else(|| element.attribute("ascii"));
+                let font = font.or_else(|| element.attribute("hAnsi"));
+                self.font = font.map(Into::into).or(self.font.take());
             }
             "b" => self.bold = Some(element.switch()),
             "i" => self.italic = Some(element.switch()),
@@ -75,6 +78,7 @@ impl RunProperties {
 
     /// Fills in from `base` what is not said here.
     pub(super) fn inherit(&mut self, base: &Self) {
+        self.font = self.font.take().or_else(|| base.font.clone());
         self.bold = self.bold.or(base.bold);
         self.italic = self.italic.or(base.italic);
         self.hidden = self.hidden.or(base.hidden);

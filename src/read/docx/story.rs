@@ -5,16 +5,16 @@
 
 mod close;
 
-use super::label::Counters;
-use super::limits;
 use super::notes::{Formats, Reference, Texts};
-use super::numbering::Numbering;
 use super::paragraph::Builder;
 use super::styles::Styles;
 use super::table::Table;
-use super::xml::{self, Element, Node, Vocabulary, Xml};
 use crate::error::Error;
 use crate::read::Paragraph;
+use crate::read::limits;
+use crate::read::word::label::Counters;
+use crate::read::word::numbering::Numbering;
+use crate::read::xml::{self, Element, Node, Vocabulary, Xml};
 
 /// What is open, as far as it matters to what stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::limits;
 use super::properties::{ParagraphProperties, RunProperties};
-use super::xml::{Element, Node, Vocabulary, Xml};
 use crate::error::Error;
+use crate::read::limits;
+use crate::read::xml::{Element, Node, Vocabulary, Xml};
 
 /// A style of paragraphs, runs or lists.
 #[derive(Clone, Debug, Default)]

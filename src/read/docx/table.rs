@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::xml::Element;
+use crate::read::xml::Element;
 use crate::read::{Cell, Paragraph};
 
 /// How a cell takes part in a vertical merge.

@@ -5,9 +5,9 @@ use std::io::{Cursor, Write as _};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::{limits, read};
+use super::read;
 use crate::error::Code;
-use crate::read::{Cell, Document, Paragraph};
+use crate::read::{Cell, Document, Paragraph, limits};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";

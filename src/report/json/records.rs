@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::Schema;
+use schemars::generate::SchemaSettings;
 
 use crate::batch::Origin;
 use crate::check::Finding;
@@ -60,7 +61,9 @@ pub(super) fn unplaced((id, it): (String, &Finding)) -> v1::Finding<'_> {
 /// The JSON Schema (draft 2020-12) of every record.
 #[must_use]
 pub fn schema() -> Schema {
-    schemars::schema_for!(v1::Record<'static>)
+    // As it is written: a key that may be `null` is there all the same.
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<v1::Record<'static>>()
 }
 
 pub(super) fn source_of(plan: &Plan) -> v1::Source<'_> {

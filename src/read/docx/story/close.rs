@@ -1,10 +1,10 @@
 //! A paragraph, table or note that ends → what is kept of it.
 
 use super::Story;
-use crate::read::docx::label::Label;
 use crate::read::docx::paragraph::Builder;
 use crate::read::docx::styles;
 use crate::read::docx::table::Table;
+use crate::read::word::label::Label;
 use crate::read::{Paragraph, Style};
 
 impl Story<'_> {
@@ -35,7 +35,8 @@ impl Story<'_> {
     }
 
     fn emit(&mut self, mut paragraph: Builder) {
-        let text = paragraph.text.trim();
+        let text = paragraph.take_text();
+        let text = text.trim();
         let continues = self.tables.last().is_some_and(Table::continues);
         let gone = self.tables.iter().any(|table| table.cell_gone);
         let mute = text.is_empty() && (paragraph.hidden || continues || paragraph.joins_next);

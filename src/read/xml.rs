@@ -155,7 +155,7 @@ fn broken(error: &quick_xml::Error) -> Error {
 pub(super) fn damaged() -> Error {
     Error::new(
         Code::Unreadable,
-        "Tệp Word bị hỏng, không đọc được nội dung. Hãy mở tệp bằng Word để sửa (Open and \
+        "Tệp bị hỏng, không đọc được nội dung. Hãy mở tệp bằng Word để sửa (Open and \
          Repair), lưu lại rồi thử lại.",
     )
 }

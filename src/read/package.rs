@@ -7,7 +7,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
 
 use super::limits;
-use super::xml::{Node, Xml};
+use super::xml::Xml;
 use crate::error::{Code, Error};
 
 /// An opened package.
@@ -43,9 +43,34 @@ impl<'a> Package<'a> {
         self.names.contains_key(&key(name))
     }
 
+    /// Whether it is the parts of one document, not an archive of files.
+    pub(super) fn is_document(&self) -> bool {
+        is_package(self.names.keys().map(String::as_str))
+    }
+
     /// Whether any part lies in this folder.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         self.names.keys().any(|name| name.starts_with(folder))
+    }
+
+    /// Unpacks all parts and keeps none: for readers that do not count.
+    pub(super) fn weigh(&mut self) -> Result<(), Error> {
+        for index in 0..self.archive.len() {
+            let file = self.archive.by_index(index).map_err(|_| unreadable())?;
+            let packed = file.compressed_size();
+            let mut metered = Metered { inner: file, read: 0, packed, left: &mut self.left };
+            io::copy(&mut metered, &mut io::sink()).map_err(|error| broken(&error))?;
+        }
+        Ok(())
+    }
+
+    /// The first bytes of a part, up to so many; `None` where there is none of this name.
+    pub(super) fn bytes(&mut self, name: &str, most: u64) -> Result<Option<Vec<u8>>, Error> {
+        let Some(&index) = self.names.get(&key(name)) else { return Ok(None) };
+        let file = self.archive.by_index(index).map_err(|_| unreadable())?;
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes).map_err(|_| unreadable())?;
+        Ok(Some(bytes))
     }
 
     /// Opens a part; `None` where there is none of this name.
@@ -66,64 +91,13 @@ impl<'a> Package<'a> {
         };
         Ok(Some(Xml::new(input)))
     }
+}
 
-    /// The part that holds the text: as the package says, else where Word puts it.
-    pub(super) fn main_part(&mut self) -> Result<String, Error> {
-        let said = forgive(self.related(""))?.unwrap_or_default().remove("officeDocument");
-        let found = match said.filter(|name| self.has(name)) {
-            Some(name) => Some(name),
-            None => forgive(self.main_by_type())?.flatten().filter(|name| self.has(name)),
-        };
-        let name = found.unwrap_or_else(|| "word/document.xml".to_owned());
-        if self.has(&name) { Ok(name) } else { Err(self.no_text()) }
-    }
-
-    /// What a part refers to: kind (`styles`, `numbering` …) → name of the part.
-    pub(super) fn related(&mut self, part: &str) -> Result<HashMap<String, String>, Error> {
-        let (folder, file) = split(part);
-        let mut found = HashMap::new();
-        let Some(mut xml) = self.part(&format!("{folder}_rels/{file}.rels"))? else {
-            return Ok(found);
-        };
-        while let Some(node) = xml.next()? {
-            let Node::Open(element) = node else { continue };
-            if element.attribute("TargetMode").as_deref() == Some("External") {
-                continue;
-            }
-            if let (Some(kind), Some(target)) =
-                (element.attribute("Type"), element.attribute("Target"))
-            {
-                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                found.entry(kind).or_insert_with(|| resolve(folder, &target));
-            }
-        }
-        Ok(found)
-    }
-
-    /// The main part by its content type, for packages without relationships.
-    fn main_by_type(&mut self) -> Result<Option<String>, Error> {
-        let Some(mut xml) = self.part("[Content_Types].xml")? else { return Ok(None) };
-        while let Some(node) = xml.next()? {
-            let Node::Open(element) = node else { continue };
-            let kind = element.attribute("ContentType").unwrap_or_default();
-            let word = kind.contains("wordprocessingml") || kind.contains("ms-word");
-            if word && kind.ends_with(".main+xml") {
-                return Ok(element.attribute("PartName").map(|name| resolve("", &name)));
-            }
-        }
-        Ok(None)
-    }
-
-    fn no_text(&self) -> Error {
-        let message = if self.has_folder("xl/") {
-            "Đây là bảng tính Excel, không phải văn bản Word. Hãy chuyển nội dung sang tệp .docx."
-        } else if self.has_folder("ppt/") {
-            "Đây là bản trình chiếu, không phải văn bản Word. Hãy chuyển nội dung sang tệp .docx."
-        } else {
-            "Tệp nén này không chứa văn bản Word. Hãy giải nén và đưa vào tệp .docx bên trong."
-        };
-        Error::new(Code::Unsupported, message)
-    }
+/// Whether files of these names are the parts of one document, not files of an archive.
+pub(crate) fn is_package<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    const PARTS: [&str; 5] =
+        ["[content_types].xml", "_rels/.rels", "content.xml", "mimetype", "word/document.xml"];
+    names.map(key).any(|name| PARTS.contains(&name.as_str()))
 }
 
 /// Name of a part as it is looked up.
@@ -131,33 +105,10 @@ fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_lowercase()
 }
 
-/// Folder with its `/`, and file.
-fn split(part: &str) -> (&str, &str) {
-    part.rfind('/').map_or(("", part), |slash| part.split_at(slash + 1))
-}
-
-/// The part a relationship's target names, seen from a folder.
-fn resolve(folder: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => drop(steps.pop()),
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
-}
-
 /// The rest of a part in UTF-16 as UTF-8, without its byte order mark and declaration.
 fn from_utf16(input: &mut impl Read, unit: fn([u8; 2]) -> u16) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| {
-        error.get_ref().and_then(|e| e.downcast_ref::<Error>()).cloned().unwrap_or_else(unreadable)
-    })?;
+    input.read_to_end(&mut bytes).map_err(|error| broken(&error))?;
     let units = bytes.chunks_exact(2).skip(1).map(|pair| match *pair {
         [a, b] => unit([a, b]),
         _ => 0,
@@ -194,6 +145,12 @@ impl<R: Read> Read for Metered<'_, R> {
     }
 }
 
+/// The error behind one of reading: a limit, or damage.
+fn broken(error: &io::Error) -> Error {
+    let limit = error.get_ref().and_then(|error| error.downcast_ref::<Error>());
+    limit.cloned().unwrap_or_else(unreadable)
+}
+
 /// Damage to a part beside the text can be lived with; a limit cannot.
 pub(super) fn forgive<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
     match result {
@@ -206,7 +163,7 @@ pub(super) fn forgive<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
 fn unreadable() -> Error {
     Error::new(
         Code::Unreadable,
-        "Tệp Word bị hỏng hoặc tải về chưa đủ. Hãy tải lại hoặc mở bằng Word, lưu lại rồi thử lại.",
+        "Tệp bị hỏng hoặc tải về chưa đủ. Hãy tải lại hoặc mở bằng Word, lưu lại rồi thử lại.",
     )
 }
 

@@ -103,7 +103,7 @@ const BULLETS: &[char] = &[
 ];
 
 /// The character of this code in this font.
-pub(super) fn character(font: &str, code: u32) -> Option<char> {
+pub(in crate::read) fn character(font: &str, code: u32) -> Option<char> {
     let font = font.to_lowercase();
     let pictures = ["wingdings", "webdings"].iter().any(|name| font.contains(name));
     let private = (0xF000..=0xF0FF).contains(&code);
@@ -124,7 +124,7 @@ pub(super) fn character(font: &str, code: u32) -> Option<char> {
 }
 
 /// A text of a font of symbols in Unicode; other text stays.
-pub(super) fn translate(font: Option<&str>, text: &str) -> Option<String> {
+pub(in crate::read) fn translate(font: Option<&str>, text: &str) -> Option<String> {
     let private = |c: char| ('\u{F000}'..='\u{F0FF}').contains(&c);
     text.contains(private).then(|| {
         let font = font.unwrap_or_default();
@@ -134,7 +134,7 @@ pub(super) fn translate(font: Option<&str>, text: &str) -> Option<String> {
 }
 
 /// A bullet as plans print it: pictures become `-`, marks that can be typed stay.
-pub(super) fn bullet(mark: &str) -> String {
+pub(in crate::read) fn bullet(mark: &str) -> String {
     let mark = mark.trim();
     let picture = |c: char| BULLETS.contains(&c) || ('\u{E000}'..='\u{F8FF}').contains(&c);
     let mut marks = mark.chars();

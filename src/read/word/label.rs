@@ -8,18 +8,25 @@ use super::symbol;
 
 /// A label and what follows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Label {
+pub(in crate::read) struct Label {
     /// `II.`, `-`; empty where the list prints nothing.
-    pub(super) text: String,
+    pub(in crate::read) text: String,
     /// A bullet, which says nothing by itself.
-    pub(super) bullet: bool,
+    pub(in crate::read) bullet: bool,
     /// No space is printed after it.
     tight: bool,
 }
 
 impl Label {
+    /// A label as a file has it printed; pictures become `-`.
+    pub(in crate::read) fn printed(text: &str) -> Option<Self> {
+        let shown = symbol::bullet(text);
+        let bullet = !shown.contains(char::is_alphanumeric);
+        (!shown.is_empty()).then_some(Self { text: shown, bullet, tight: false })
+    }
+
     /// The label before the text of its paragraph.
-    pub(super) fn before(&self, text: &str) -> String {
+    pub(in crate::read) fn before(&self, text: &str) -> String {
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         // Without a gap `Điều 1` goes on with `. Phạm vi`, but nobody reads `1.Phạm vi` so.
         let joined =
@@ -31,7 +38,7 @@ impl Label {
 
 /// The state of all lists.
 #[derive(Debug)]
-pub(super) struct Counters<'a> {
+pub(in crate::read) struct Counters<'a> {
     numbering: &'a Numbering,
     /// The last number of each level, by kind of list: lists of one kind count on.
     last: HashMap<i64, [Option<i64>; LEVELS]>,
@@ -40,12 +47,12 @@ pub(super) struct Counters<'a> {
 
 impl<'a> Counters<'a> {
     /// Before the first paragraph.
-    pub(super) fn new(numbering: &'a Numbering) -> Self {
+    pub(in crate::read) fn new(numbering: &'a Numbering) -> Self {
         Self { numbering, last: HashMap::new(), met: HashSet::new() }
     }
 
     /// The label of the next paragraph of a list; `None` where there is no such list.
-    pub(super) fn next(&mut self, list: i64, level: usize) -> Option<Label> {
+    pub(in crate::read) fn next(&mut self, list: i64, level: usize) -> Option<Label> {
         let numbering = self.numbering;
         let (definition, kind) = numbering.list(list)?;
         let shape = numbering.level(definition, level)?;

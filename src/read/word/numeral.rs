@@ -2,7 +2,7 @@
 
 /// The formats that Vietnamese documents use; Word's others print as plain figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Numeral {
+pub(in crate::read) enum Numeral {
     /// `1`
     #[default]
     Decimal,
@@ -26,7 +26,7 @@ pub(super) enum Numeral {
 
 impl Numeral {
     /// The format of `w:numFmt`; `pattern` is the example of a custom one: `001, 002, 003, ...`.
-    pub(super) fn named(name: &str, pattern: Option<&str>) -> Self {
+    pub(in crate::read) fn named(name: &str, pattern: Option<&str>) -> Self {
         match name {
             "upperRoman" => Self::UpperRoman,
             "lowerRoman" => Self::LowerRoman,
@@ -46,7 +46,7 @@ impl Numeral {
     }
 
     /// The numeral.
-    pub(super) fn print(&self, number: i64) -> String {
+    pub(in crate::read) fn print(&self, number: i64) -> String {
         let printed = match self {
             Self::Decimal => None,
             Self::Padded(width) => Some(format!("{number:0width$}")),

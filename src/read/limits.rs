@@ -1,4 +1,4 @@
-//! How much a DOCX may unfold to before it is taken for hostile.
+//! How much a document may unfold to before it is taken for hostile.
 //!
 //! A long plan has 200 KB of XML and a thousand paragraphs; every limit leaves room for a
 //! hundred times that, and keeps what one file can cost bounded.
@@ -17,8 +17,12 @@ pub(super) const RATIO: u64 = 300;
 pub(super) const RATIO_FROM: u64 = 4 << 20;
 /// Nesting of XML elements; a table in a table takes six.
 pub(super) const XML_DEPTH: usize = 256;
+/// Nesting of groups of an RTF.
+pub(super) const GROUPS: usize = 4_000;
 /// Tables in tables.
 pub(super) const TABLE_DEPTH: usize = 16;
+/// Cells of a row; Word has 63.
+pub(super) const ROW_CELLS: usize = 64;
 /// Bytes of text, labels included.
 pub(super) const TEXT_BYTES: usize = 16 << 20;
 /// Paragraphs with text.
@@ -33,7 +37,7 @@ pub(super) fn exceeded(what: &str) -> Error {
     Error::new(
         Code::Limit,
         format!(
-            "Tệp Word vượt giới hạn an toàn: {what}. Hãy mở tệp bằng Word, lưu lại thành tệp \
+            "Tệp vượt giới hạn an toàn: {what}. Hãy mở tệp bằng Word, lưu lại thành tệp \
              mới (.docx) rồi thử lại."
         ),
     )
