@@ -51,6 +51,8 @@ pub struct SourceInfo {
     pub pages: Option<u32>,
     /// Pages whose text was read.
     pub pages_read: Option<u32>,
+    /// The program that read scanned pages.
+    pub ocr: Option<String>,
 }
 
 impl SourceInfo {
@@ -65,6 +67,7 @@ impl SourceInfo {
             encoding: document.encoding,
             pages: document.pages,
             pages_read: document.pages_read,
+            ocr: document.ocr.clone(),
         }
     }
 }

@@ -20,6 +20,12 @@ pub enum Format {
     Docx,
     /// Portable Document Format.
     Pdf,
+    /// A picture, Portable Network Graphics.
+    Png,
+    /// A picture, JPEG.
+    Jpeg,
+    /// A picture or several, TIFF.
+    Tiff,
     /// Word 97 to 2003.
     Doc,
     /// Rich Text Format.
@@ -41,6 +47,9 @@ impl Format {
             Self::Markdown => "md",
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Jpeg => "jpeg",
+            Self::Tiff => "tiff",
             Self::Doc => "doc",
             Self::Rtf => "rtf",
             Self::Odt => "odt",

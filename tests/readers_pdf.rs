@@ -19,16 +19,13 @@ use unicode_normalization::UnicodeNormalization;
 /// Least recall and precision of words, words in order, and paragraphs that come out whole.
 const BOUNDS: [f64; 3] = [0.999, 0.995, 0.99];
 /// Word's hard cases through LibreOffice, which prints tracked changes, numbers them anew and
-/// loses the targets of fields: 0.03 of it is not the text expected.
-const RICH_BOUNDS: [f64; 3] = [0.992, 0.992, 0.88];
+/// loses the targets of fields: 0.02 of it is not the text expected.
+const RICH_BOUNDS: [f64; 3] = [0.994, 0.995, 0.926];
 
 /// What must end in an error.
-const ERRORS: [(&str, Code); 4] = [
-    ("kien-an_scan200.pdf", Code::NoText),
-    ("le-chan_enc_userpw.pdf", Code::Encrypted),
-    ("le-chan_notounicode_chromium.pdf", Code::NoText),
-    ("le-chan_notounicode_lo.pdf", Code::NoText),
-];
+const ERRORS: [(&str, Code); 1] = [("le-chan_enc_userpw.pdf", Code::Encrypted)];
+/// What only OCR can read: see `readers_ocr.rs`.
+const PICTURES: [&str; 2] = ["kien-an_scan200.pdf", "le-chan_notounicode_lo.pdf"];
 
 fn shared(folder: &str) -> Option<PathBuf> {
     let shared =
@@ -114,6 +111,9 @@ fn pdfs_of_many_producers() {
     let Some(folder) = shared("carriers") else { return };
     for path in pdfs(&folder) {
         let file = name(&path);
+        if PICTURES.contains(&file.as_str()) {
+            continue;
+        }
         let result = pdf::read(&std::fs::read(&path).unwrap());
         if let Some((_, code)) = ERRORS.iter().find(|(name, _)| *name == file) {
             assert_eq!(result.unwrap_err().code, *code, "{file}");
@@ -139,11 +139,84 @@ fn pdfs_of_many_producers() {
     }
 }
 
+/// PDFs whose fonts have no Unicode map or a wrong one, and what they say.
+const MENDED: [(&str, &str, &str); 3] = [
+    ("real", "lc_tb1894_signed_brokencmap.pdf", "lc_tb1894.txt"),
+    ("real", "lc_kh1105_dkt_brokencmap.pdf", "lc_kh1105_dkt.txt"),
+    ("carriers", "le-chan_notounicode_chromium.pdf", "le-chan.txt"),
+];
+
 #[test]
-fn real_pdfs_without_letters() {
-    let Some(folder) = shared("real") else { return };
-    for path in pdfs(&folder) {
-        let error = pdf::read(&std::fs::read(&path).unwrap()).unwrap_err();
-        assert_eq!(error.code, Code::NoText, "{}", name(&path));
+fn fonts_without_a_map() {
+    for (folder, file, twin) in MENDED {
+        let Some(folder) = shared(folder) else { return };
+        let document = pdf::read(&std::fs::read(folder.join(file)).unwrap()).unwrap();
+        let got: Vec<_> = document.paragraphs.iter().filter_map(|p| fold(&p.text)).collect();
+        let twin = std::fs::read_to_string(folder.join(twin)).unwrap();
+        let want: Vec<_> = twin.lines().filter_map(fold).collect();
+        let (want, got) = (want.join(" "), got.join(" "));
+        assert!(!got.contains('\u{fffd}'), "{file}");
+        let (want, got) = (spelt(&want), spelt(&got));
+        let found = share(common(&want, &got), want.len().max(got.len()));
+        assert!(found > 0.97, "{file}: {found}");
+        assert!(document.doubts.iter().any(|doubt| doubt.contains("bảng mã Unicode")), "{file}");
+    }
+}
+
+/// Words, small, without punctuation, whatever vowel carries the tone.
+fn spelt(text: &str) -> Vec<String> {
+    rasoat::lexicon::fold(text).split(' ').map(str::to_owned).collect()
+}
+
+/// Numbers that look random and are always the same: xorshift.
+fn noise(mut seed: u64) -> impl Iterator<Item = usize> {
+    std::iter::repeat_with(move || {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed >> 16).unwrap()
+    })
+}
+
+#[test]
+fn damaged_files_end() {
+    let Some(folder) = shared("carriers") else { return };
+    let files = ["le-chan_objstm_lin.pdf", "le-chan_typst.pdf", "le-chan_enc_rc4.pdf"];
+    for file in files {
+        let whole = std::fs::read(folder.join(file)).unwrap();
+        let mut noise = noise(0x5eed_1234_5678_9abc);
+        let mut next = || noise.next().unwrap();
+        for round in 0..4 {
+            let mut bytes = whole.clone();
+            if round % 2 == 0 {
+                bytes.truncate(next() % whole.len());
+            }
+            for _ in 0..1 + next() % 40 {
+                let at = next() % bytes.len();
+                bytes[at] ^= 1 << (next() % 8);
+            }
+            if let Err(error) = pdf::read(&bytes) {
+                assert_ne!(error.code, Code::Crashed, "{file} {round}");
+                assert!(!error.message.is_empty());
+            }
+        }
+    }
+}
+
+/// Arrays in arrays, ten thousand deep, where a reader with a small stack would break.
+#[test]
+fn deep_nesting_needs_no_stack() {
+    let deep = |open: &str, close: &str| {
+        let nest = format!("{}{}", open.repeat(10_000), close.repeat(10_000));
+        format!(
+            "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R/X {nest}>> endobj\n2 0 obj \
+             <</Type/Pages/Count 1/Kids[3 0 R]>> endobj\n3 0 obj <</Type/Page/Parent 2 0 R/X \
+             {nest}>> endobj\ntrailer <</Root 1 0 R/Size 4/X {nest}>>\nstartxref\n0\n%%EOF"
+        )
+    };
+    for file in [deep("[", "]"), deep("<</A ", ">>"), deep("(", ")")] {
+        let thread = std::thread::Builder::new().stack_size(512 << 10);
+        let read = thread.spawn(move || pdf::read(file.as_bytes()).map(|_| ())).unwrap();
+        assert!(read.join().unwrap().is_err());
     }
 }

@@ -4,6 +4,7 @@ use super::html;
 use super::legacy::{self, Guess, Legacy};
 use super::package::Package;
 use crate::error::{Code, Error};
+use crate::source::Format;
 
 /// A carrier that rasoat reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Carrier {
     Archive,
     /// `%PDF-` within the first kilobyte.
     Pdf,
+    /// A picture of a page: PNG, JPEG or TIFF.
+    Picture(Format),
     /// A ZIP archive with an Excel workbook in it.
     Xlsx,
     /// Text with the tags of a web page.
@@ -82,6 +85,9 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
     if bytes.starts_with(b"{\\rtf") {
         return Ok(Carrier::Rtf);
     }
+    if let Some(format) = picture(bytes) {
+        return Ok(Carrier::Picture(format));
+    }
     if let Some(message) = unsupported(bytes) {
         return Err(Error::new(Code::Unsupported, message));
     }
@@ -121,11 +127,21 @@ fn archive(bytes: &[u8]) -> Result<Carrier, Error> {
     })
 }
 
+/// The pictures that a telephone or a scanner makes.
+fn picture(bytes: &[u8]) -> Option<Format> {
+    const KINDS: [(&[u8], Format); 4] = [
+        (b"\x89PNG\r\n\x1a\n", Format::Png),
+        (b"\xff\xd8\xff", Format::Jpeg),
+        (b"II*\0", Format::Tiff),
+        (b"MM\0*", Format::Tiff),
+    ];
+    KINDS.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| format)
+}
+
 /// Files of known other kinds, with what to do.
 fn unsupported(bytes: &[u8]) -> Option<&'static str> {
-    const IMAGES: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8"];
-    if IMAGES.iter().any(|magic| bytes.starts_with(magic)) {
-        return Some("tệp ảnh, không có lớp văn bản; xin bản Word hoặc PDF có chữ từ nơi gửi");
+    if bytes.starts_with(b"GIF8") {
+        return Some("tệp ảnh GIF, không đọc được; chụp hoặc quét lại dạng JPEG, PNG hay PDF");
     }
     if bytes.len() == LOCK_FILE_BYTES && bytes.first().is_some_and(|&length| length < 64) {
         return Some(
@@ -185,7 +201,9 @@ mod tests {
             (b"\xff\xfeI\0", Ok(Carrier::Text(Encoding::Utf16Le))),
             (b" \r\n", Err(Code::Empty)),
             (b"", Err(Code::Empty)),
-            (b"\x89PNG\r\n\x1a\n", Err(Code::Unsupported)),
+            (b"\x89PNG\r\n\x1a\n", Ok(Carrier::Picture(Format::Png))),
+            (b"\xff\xd8\xff\xe0", Ok(Carrier::Picture(Format::Jpeg))),
+            (b"GIF89a", Err(Code::Unsupported)),
             (b"\x00\x01\x02\x03\x04", Err(Code::Unsupported)),
             (b"K\xd5 ho\xb9ch", Ok(Carrier::Text(Encoding::Tcvn3))),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Ok(Carrier::Doc)),

@@ -10,11 +10,13 @@ pub mod html;
 pub mod legacy;
 mod limits;
 mod markdown;
+mod ocr;
 pub mod odt;
 mod package;
 pub mod pdf;
 mod plain;
 pub mod rtf;
+mod spelling;
 mod word;
 pub mod xlsx;
 mod xml;
@@ -38,6 +40,8 @@ pub struct Document {
     pub pages: Option<u32>,
     /// Pages whose text was read.
     pub pages_read: Option<u32>,
+    /// Name, version and language of the program that read scanned pages: `tesseract 5.3.0 vie`.
+    pub ocr: Option<String>,
     /// Paragraphs, list items and cells in reading order; a list item begins with its label or
     /// bullet (`1. `, `a) `, `- `), as it is printed.
     pub paragraphs: Vec<Paragraph>,
@@ -109,6 +113,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     match carrier::detect(bytes)? {
         Carrier::Docx => docx::read(bytes),
         Carrier::Pdf => pdf::read(bytes),
+        Carrier::Picture(format) => pdf::read_picture(bytes, format),
         Carrier::Rtf => rtf::read(bytes),
         Carrier::Doc => doc::read(bytes),
         Carrier::Odt => odt::read(bytes),

@@ -24,6 +24,7 @@ pub fn read(bytes: &[u8], encoding: Encoding) -> Result<Document, Error> {
         encoding: Some(encoding.as_str()),
         pages: None,
         pages_read: None,
+        ocr: None,
         paragraphs: Lines::new(format).read(&text),
         notes: Vec::new(),
         wrapped: true,

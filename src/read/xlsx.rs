@@ -32,6 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         encoding: None,
         pages: None,
         pages_read: None,
+        ocr: None,
         paragraphs,
         notes: Vec::new(),
         wrapped: false,

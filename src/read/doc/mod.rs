@@ -72,6 +72,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         encoding: None,
         pages: None,
         pages_read: None,
+        ocr: None,
         paragraphs,
         notes: reader.notes,
         wrapped: false,

@@ -48,6 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         encoding: Some(encoding),
         pages: None,
         pages_read: None,
+        ocr: None,
         paragraphs: reader.paragraphs,
         notes: reader.notes,
         wrapped: false,

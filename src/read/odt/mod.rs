@@ -63,6 +63,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         encoding: None,
         pages: None,
         pages_read: None,
+        ocr: None,
         paragraphs: reader.paragraphs,
         notes: reader.notes,
         wrapped: false,

@@ -3,6 +3,7 @@
 use super::label;
 use super::limits;
 use super::lines::{self, Line};
+use super::paragraphs;
 
 /// A part of a page, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,7 +155,13 @@ fn trim(pieces: &[Line], start: usize, end: usize, gutter: Gutter) -> usize {
     };
     let Some(last) = rows.iter().rposition(two_sided) else { return start };
     let (kept, tail) = rows.split_at(last + 1);
+    let listed = kept.iter().any(|piece| is_left(piece) && label::label(&piece.text).is_some());
     let aligned = |piece: &&Line| {
+        // Below the recipients the heading of an appendix may stand at their margin.
+        let item = label::label(&piece.text).is_some();
+        if listed && !item && is_left(piece) && paragraphs::is_capitals(&piece.text) {
+            return false;
+        }
         let column = kept.iter().filter(|other| is_left(other) == is_left(piece));
         let edges = column.clone().filter(|other| (other.x0 - piece.x0).abs() < 3.0).count();
         let mut column = column.clone();

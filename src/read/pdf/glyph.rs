@@ -40,6 +40,30 @@ impl Rule {
     }
 }
 
+/// An image on the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Picture {
+    /// Its object.
+    pub(super) id: Option<lopdf::ObjectId>,
+    /// Left end.
+    pub(super) x0: f64,
+    /// Right end.
+    pub(super) x1: f64,
+    /// Lower end.
+    pub(super) y0: f64,
+    /// Upper end.
+    pub(super) y1: f64,
+    /// Neither turned nor mirrored.
+    pub(super) upright: bool,
+}
+
+impl Picture {
+    /// In square points.
+    pub(super) fn area(&self) -> f64 {
+        (self.x1 - self.x0) * (self.y1 - self.y0)
+    }
+}
+
 /// A page's glyphs and rules, in the order of the content stream.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks {
@@ -47,4 +71,10 @@ pub(super) struct Marks {
     pub(super) glyphs: Vec<Glyph>,
     /// The rules.
     pub(super) rules: Vec<Rule>,
+    /// The images.
+    pub(super) pictures: Vec<Picture>,
+    /// How many paths were painted: letters may be drawn as outlines.
+    pub(super) paths: usize,
+    /// How many of the glyphs are not seen: the text layer over a scan.
+    pub(super) invisible: usize,
 }

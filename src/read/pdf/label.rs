@@ -46,6 +46,18 @@ fn is_roman(body: &str) -> bool {
     !body.is_empty() && body.len() <= 6 && body.bytes().all(|byte| b"IVX".contains(&byte))
 }
 
+/// LibreOffice prints the numbers of a text with tracked changes twice, `1.[3.] Số liệu` or
+/// `[1.] Thời hạn`: in brackets stands the one that holds once the changes are accepted.
+pub(super) fn as_accepted(text: &str) -> String {
+    let accepted = || {
+        let (before, rest) = text.split_once('[')?;
+        let (number, rest) = rest.split_once(']')?;
+        let doubled = (before.is_empty() || is_numbered(before)) && is_numbered(number);
+        (doubled && rest.starts_with(' ')).then(|| format!("{number}{rest}"))
+    };
+    accepted().unwrap_or_else(|| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +81,19 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(label(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_tracked_changes() {
+        for (text, expected) in [
+            ("1.[3.] Số liệu", "3. Số liệu"),
+            ("[1.] Thời hạn", "1. Thời hạn"),
+            ("[1] Luật", "[1] Luật"),
+            ("xem [1.] Luật", "xem [1.] Luật"),
+            ("Số liệu", "Số liệu"),
+        ] {
+            assert_eq!(as_accepted(text), expected);
         }
     }
 }

@@ -24,6 +24,13 @@ impl Legibility {
         }
     }
 
+    /// Takes what was read elsewhere into account.
+    pub(super) fn take(&mut self, other: Self) {
+        self.letters += other.letters;
+        self.legible += other.legible;
+        self.unknown += other.unknown;
+    }
+
     /// Most of it cannot be read.
     pub(super) fn is_garbage(self) -> bool {
         self.letters > 0 && self.legible * 2 < self.letters

@@ -5,6 +5,8 @@ use crate::error::{Code, Error};
 
 /// Pages of a document.
 pub(super) const PAGES: usize = 3_000;
+/// Stack for the parser, which goes a hundred objects deep.
+pub(super) const STACK_BYTES: usize = 16 << 20;
 /// Bytes that one stream may unpack to.
 pub(super) const STREAM_BYTES: usize = 32 << 20;
 /// Bytes that all content streams together may unpack to, forms counted each time they are drawn.
@@ -17,6 +19,12 @@ pub(super) const GLYPHS: usize = 4_000_000;
 pub(super) const PAGE_GLYPHS: usize = 200_000;
 /// Pairs of glyphs of two rows that are compared, to find those that are raised.
 pub(super) const COMPARED_GLYPHS: usize = 1_000_000;
+/// Images of one page.
+pub(super) const PAGE_PICTURES: usize = 1_000;
+/// Bytes that one picture may unpack to: a page in colour at 300 dpi takes 26 MB.
+pub(super) const PICTURE_BYTES: usize = 128 << 20;
+/// Pages of a document that are read by OCR.
+pub(super) const SCANS: usize = 500;
 /// Pieces of text of one page that are looked through for columns, furniture and notes.
 pub(super) const PAGE_PIECES: usize = 4_000;
 /// Straight lines of one page that are kept for its tables.

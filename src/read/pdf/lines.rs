@@ -150,7 +150,8 @@ struct Builder {
     last: Option<Glyph>,
     /// A glyph of the row that stands on its baseline.
     baseline: Option<Glyph>,
-    space: bool,
+    /// The last drawn space since the last glyph.
+    space: Option<Glyph>,
     words: usize,
 }
 
@@ -171,19 +172,28 @@ impl Builder {
         }
     }
 
+    /// Whether a drawn space parts the glyph from the last one. A number that was stamped over
+    /// the blank left for it covers the spaces of the blank.
+    fn is_spaced(&self, glyph: &Glyph) -> bool {
+        self.space.is_some_and(|space| {
+            let width = space.x1 - space.x0;
+            width < 0.1 * space.size || self.gap_to(glyph) > 0.3 * width
+        })
+    }
+
     fn push(&mut self, glyph: &Glyph) {
         if glyph.character.is_whitespace() {
-            self.space = true;
+            self.space = Some(*glyph);
             return;
         }
         if self.last.is_none() {
             self.begin(glyph);
         } else if !is_combining_mark(glyph.character)
-            && (self.space || self.gap_to(glyph) > WORD_GAP * glyph.size)
+            && (self.is_spaced(glyph) || self.gap_to(glyph) > WORD_GAP * glyph.size)
         {
             self.begin_word(glyph);
         }
-        self.space = false;
+        self.space = None;
         let line = &mut self.line;
         let start = line.text.len();
         // A soft hyphen that is drawn is a hyphen.

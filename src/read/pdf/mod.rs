@@ -1,7 +1,8 @@
 //! `PDF bytes → Document`: our own placement of glyphs over lopdf's objects.
 //!
 //! `open` (objects, decryption) → `content` (operators → glyphs and rules, with `fonts`) →
-//! `grid`, `tables` → `lines` → `stamp`, `furniture`, `notes` → `columns` → `paragraphs`.
+//! `grid`, `tables` → `lines` → `stamp`, `furniture`, `notes` → `columns` → `paragraphs`. Pages
+//! without text take the way over `scan` → OCR → `recognised` to the glyphs.
 
 mod columns;
 mod content;
@@ -19,20 +20,27 @@ mod margins;
 mod matrix;
 mod notes;
 mod open;
+mod pages;
 mod paragraphs;
+mod raster;
+mod recognised;
+mod scan;
 mod stamp;
 mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use self::content::FontCache;
-use self::furniture::Sheet;
-use self::layout::PageLayout;
-use self::legible::Legibility;
-use self::limits::Budget;
-use super::{Document, Note};
-use crate::error::{Code, Error};
+use self::pages::Pages;
+use self::recognised::Area;
+use super::{Document, ocr};
+use crate::error::Error;
 use crate::source::Format;
+
+/// What a picture that does not say is taken for: an A4 page in a photograph or a scan.
+const PICTURE_DPI: u32 = 200;
+/// In points.
+const A4_WIDTH: f64 = 595.0;
 
 /// Reads a PDF.
 ///
@@ -42,16 +50,8 @@ use crate::source::Format;
 /// their letters, `limit` where the file unfolds to too much, `unreadable` where it is damaged.
 pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     // lopdf parses whatever the file says; should it panic on a damaged one, the document is
-    // unreadable and the batch goes on. Its nesting is limited to 100, so its stack is too.
+    // unreadable and the batch goes on.
     catch_unwind(AssertUnwindSafe(|| read_pages(bytes))).unwrap_or_else(|_| Err(open::damaged()))
-}
-
-/// What the pages give before they are put in order.
-#[derive(Default)]
-struct Pages {
-    layouts: Vec<PageLayout>,
-    legibility: Legibility,
-    blank: Vec<u32>,
 }
 
 fn read_pages(bytes: &[u8]) -> Result<Document, Error> {
@@ -60,110 +60,41 @@ fn read_pages(bytes: &[u8]) -> Result<Document, Error> {
     if pages.is_empty() {
         return Err(open::damaged());
     }
-    let (mut fonts, mut budget, mut read) =
-        (FontCache::default(), Budget::default(), Pages::default());
+    let mut fonts = FontCache::default();
+    let mut read = Pages::read(&document, &pages, &mut fonts)?;
+    // Which fonts lie is known only when all of their words were seen.
+    let mended = fonts.mend(&document);
+    if mended > 0 {
+        read = Pages::read(&document, &pages, &mut fonts)?;
+    }
+    read.recognise(&document, bytes)?;
+    read.finish(Format::Pdf, pages.len(), mended)
+}
+
+/// Reads the picture of a page, or a TIFF of several.
+///
+/// # Errors
+///
+/// `no-text` where the program that recognises letters is not installed, or found none.
+pub(super) fn read_picture(bytes: &[u8], format: Format) -> Result<Document, Error> {
+    const WHAT: &str = "Tệp ảnh không có lớp chữ";
+    let engine = ocr::find().map_err(|missing| ocr::no_text(WHAT, Some(missing)))?;
+    let hocr = engine.read(bytes, PICTURE_DPI).ok_or_else(|| ocr::no_text(WHAT, None))?;
+    let pages = ocr::pages(&hocr);
+    let (mut read, mut labels) = (Pages::default().by(engine), ocr::Labels::default());
     for (number, page) in (1..).zip(&pages) {
-        let marks = content::marks(&document, page, &mut fonts, &mut budget)?;
-        read.page(number, page.size(), marks);
+        // As wide as A4: what comes after measures in points.
+        let size = (A4_WIDTH, A4_WIDTH * page.height / page.width.max(1.0));
+        let area = Area { x0: 0.0, y1: size.1, width: size.0, height: size.1 };
+        read.recognised_page(number, size, recognised::marks(page, area, &mut labels));
     }
-    read.finish(pages.len())
-}
-
-impl Pages {
-    fn page(&mut self, number: u32, (width, height): (f64, f64), marks: glyph::Marks) {
-        #[expect(clippy::cast_possible_truncation, reason = "points of a page fit")]
-        let (width, height) = (width as f32, height as f32);
-        let glyph::Marks { mut glyphs, rules } = marks;
-        let tables = tables::take(grid::grids(&rules), &mut glyphs, number);
-        let mut pieces = lines::pieces(glyphs);
-        stamp::remove(&mut pieces);
-        if pieces.is_empty() && tables.is_empty() {
-            self.blank.push(number);
-            return;
-        }
-        pieces.iter().for_each(|piece| self.legibility.add(&piece.text));
-        let cells = tables.iter().flat_map(|table| &table.cells).flat_map(|cell| &cell.paragraphs);
-        cells.for_each(|paragraph| self.legibility.add(&paragraph.text));
-        let short_rules = rules.into_iter().filter(notes::is_short_rule).collect();
-        let sheet = Sheet { pieces, height, short_rules };
-        self.layouts.push(PageLayout { number, width, sheet, tables });
-    }
-
-    fn finish(self, pages: usize) -> Result<Document, Error> {
-        if self.layouts.is_empty() {
-            return Err(scan());
-        }
-        if self.legibility.is_garbage() {
-            return Err(no_map());
-        }
-        let mut layouts = self.layouts;
-        let pages_read = u32::try_from(layouts.len()).ok();
-        let mut sheets: Vec<Sheet> =
-            layouts.iter_mut().map(|layout| std::mem::take(&mut layout.sheet)).collect();
-        furniture::remove(&mut sheets);
-        let notes = take_notes(&mut sheets);
-        for (layout, sheet) in layouts.iter_mut().zip(sheets) {
-            layout.sheet = sheet;
-        }
-        Ok(Document {
-            format: Format::Pdf,
-            encoding: None,
-            pages: u32::try_from(pages).ok(),
-            pages_read,
-            paragraphs: layout::paragraphs(layouts),
-            notes,
-            wrapped: false,
-            doubts: doubts(&self.blank, self.legibility),
-        })
-    }
-}
-
-fn take_notes(sheets: &mut [Sheet]) -> Vec<Note> {
-    let mut pending = notes::Pending::default();
-    sheets
-        .iter_mut()
-        .flat_map(|sheet| notes::take(&mut sheet.pieces, &sheet.short_rules, &mut pending))
-        .collect()
-}
-
-fn doubts(blank: &[u32], legibility: Legibility) -> Vec<String> {
-    let mut doubts = Vec::new();
-    if !blank.is_empty() {
-        let numbers: Vec<_> = blank.iter().map(u32::to_string).collect();
-        doubts.push(format!(
-            "Trang {} không có chữ (trang trắng hoặc ảnh quét), nội dung các trang này chưa được đọc.",
-            numbers.join(", ")
-        ));
-    }
-    if legibility.is_doubtful() {
-        doubts.push(
-            "Một phần chữ trong tệp PDF không nhận ra được (phông chữ thiếu bảng mã Unicode), cần \
-             đối chiếu với bản gốc."
-                .to_owned(),
-        );
-    }
-    doubts
-}
-
-fn scan() -> Error {
-    Error::new(
-        Code::NoText,
-        "Tệp PDF là bản quét (ảnh chụp), không có chữ để đọc. Hãy dùng bản Word hoặc PDF xuất từ \
-         Word, hoặc nhận dạng chữ (OCR) rồi thử lại.",
-    )
-}
-
-fn no_map() -> Error {
-    Error::new(
-        Code::NoText,
-        "Tệp PDF có chữ nhưng phông chữ thiếu bảng mã Unicode hoặc dùng bảng mã cũ (TCVN3, VNI) nên không đọc được nội dung. Hãy \
-         dùng bản Word, xuất lại PDF, hoặc nhận dạng chữ (OCR) rồi thử lại.",
-    )
+    read.finish(format, pages.len(), 0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Code;
     use lopdf::{Dictionary, Object, Stream, dictionary};
 
     /// A file of A4 pages with the contents given, in a font that reads WinAnsi.
@@ -213,8 +144,10 @@ mod tests {
     #[test]
     fn no_letters_no_text() {
         let garbage = "BT /F 14 Tf 80 700 Td (.\\200 +2$&+ 7+\\214& +,n1 \\201\\201\\201) Tj ET";
-        for pages in [&[""][..], &["0 0 9 9 re f"], &[garbage]] {
-            assert_eq!(read(&file(pages)).unwrap_err().code, Code::NoText, "{pages:?}");
+        for (pages, code) in
+            [(&[""][..], Code::Empty), (&["0 0 9 9 re f"], Code::Empty), (&[garbage], Code::NoText)]
+        {
+            assert_eq!(read(&file(pages)).unwrap_err().code, code, "{pages:?}");
         }
     }
 

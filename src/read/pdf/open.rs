@@ -40,12 +40,17 @@ impl Page<'_> {
     }
 }
 
-/// Reads the file's objects; an empty password is tried where one is asked for.
+/// Reads the file's objects, on a stack of its own: they may lie a hundred deep in each other,
+/// and nobody knows how much stack the caller has left. An empty password is tried where one is asked for.
 pub(super) fn open(bytes: &[u8]) -> Result<Document, Error> {
     let options =
         LoadOptions { max_decompressed_size: Some(limits::STREAM_BYTES), ..LoadOptions::default() };
-    let document =
-        Document::load_mem_with_options(bytes, options).map_err(|error| refuse(&error))?;
+    let load = || Document::load_mem_with_options(bytes, options);
+    let loaded = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(limits::STACK_BYTES);
+        thread.spawn_scoped(scope, load).ok()?.join().ok()
+    });
+    let document = loaded.ok_or_else(damaged)?.map_err(|error| refuse(&error))?;
     // Without its password an encrypted file loads, but none of its objects do.
     if document.is_encrypted() { Err(encrypted()) } else { Ok(document) }
 }

@@ -48,6 +48,9 @@ pub(super) struct Column {
     pub(super) kind: Kind,
 }
 
+/// How the closing paragraph of a plan opens, whatever the line above leaves of room.
+const CLOSING: &str = "Trên đây là ";
+
 /// Joins the lines of a column, in reading order, over page ends too.
 pub(super) fn join(lines: Vec<Placed>, column: &Column) -> Vec<Joined> {
     let mut paragraphs = Vec::new();
@@ -78,7 +81,7 @@ impl Growing {
     fn new(placed: Placed, column: &Column) -> Self {
         let line = &placed.line;
         let joined = Joined {
-            text: line.text.clone(),
+            text: label::as_accepted(&line.text),
             page: placed.page,
             bold: line.bold,
             italic: line.italic,
@@ -126,6 +129,7 @@ impl Growing {
         let centered = centered && margins.is_balanced(above);
         let changes = above.bold != below.bold && margins.indent.is_none();
         let ends = margins.has_room(above, below)
+            || (below.text.starts_with(CLOSING) && ends_sentence(&self.joined.text))
             || changes
             || self.is_item(below, column)
             || (!centered && self.starts_in(below, margins));
@@ -145,12 +149,14 @@ impl Growing {
         let above = &self.last.line;
         let alike = above.bold == below.bold && above.italic == below.italic;
         let display = above.bold || above.italic;
+        // A box of its own within the text: both lines begin away from the margin.
+        let in_frame = margins.is_indented(below) && (above.x0 - below.x0).abs() < 1.0;
         let indented = margins.is_at_indent(below) || label::label(&below.text).is_some();
         starts_small(&below.text)
             && alike
             && !indented
             && !ends_sentence(&self.joined.text)
-            && (margins.indent.is_some() || display)
+            && (margins.indent.is_some() || display || in_frame)
     }
 
     /// A line of a letterhead: in the middle of its column, no list.
@@ -211,7 +217,8 @@ fn continues_display(above: &Line, below: &Line) -> bool {
     FIXED.iter().any(|fixed| fixed.starts_with(&whole)) || starts_small(&below.text) || alone
 }
 
-fn is_capitals(text: &str) -> bool {
+/// All letters are capitals.
+pub(super) fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
 }
 

@@ -35,6 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         encoding: None,
         pages: None,
         pages_read: None,
+        ocr: None,
         paragraphs: story.paragraphs,
         notes: story.notes,
         wrapped: false,

@@ -76,7 +76,7 @@ pub(super) fn source_of(plan: &Plan) -> v1::Source<'_> {
         encoding: source.encoding,
         pages: source.pages,
         pages_read: source.pages_read,
-        ocr: None,
+        ocr: source.ocr.as_deref(),
         text_blake3: Some(blake3::hash(plan.text.content.as_bytes()).to_hex().to_string()),
         rasoat: env!("CARGO_PKG_VERSION"),
     }

@@ -7,39 +7,70 @@ mod state;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use self::actual_text::{MarkedContent, actual_text};
 use self::path::Path;
 use self::state::{State, TextMatrices};
-use super::fonts::Font;
+use super::fonts::{self, Font, Sample};
 use super::glyph::{Glyph, Marks};
 use super::lexer::{Lexer, Operand, Token};
 use super::limits::{self, Budget};
 use super::matrix::Matrix;
 use super::open::Page;
+use super::scan;
 use crate::error::Error;
 
 /// Fonts already read, by the address of their dictionary: pages share them.
 #[derive(Debug, Default)]
-pub(super) struct FontCache(HashMap<*const Dictionary, Rc<Font>>);
+pub(super) struct FontCache<'a> {
+    numbers: HashMap<*const Dictionary, usize>,
+    dictionaries: Vec<&'a Dictionary>,
+    fonts: Vec<Rc<Font>>,
+    /// What was shown in them.
+    sample: Sample,
+}
 
-impl FontCache {
-    fn font(&mut self, document: &Document, dictionary: &Dictionary) -> Result<Rc<Font>, Error> {
+impl<'a> FontCache<'a> {
+    fn font(
+        &mut self,
+        document: &Document,
+        dictionary: &'a Dictionary,
+    ) -> Result<(usize, Rc<Font>), Error> {
         let key = std::ptr::from_ref(dictionary);
-        if !self.0.contains_key(&key) && self.0.len() >= limits::FONTS {
-            return Err(limits::exceeded("quá nhiều phông chữ"));
+        let number = match self.numbers.get(&key) {
+            Some(&number) => number,
+            None if self.fonts.len() >= limits::FONTS => {
+                return Err(limits::exceeded("quá nhiều phông chữ"));
+            }
+            None => {
+                self.dictionaries.push(dictionary);
+                self.fonts.push(Rc::new(Font::read(document, dictionary)));
+                self.numbers.insert(key, self.fonts.len() - 1);
+                self.fonts.len() - 1
+            }
+        };
+        let font = self.fonts.get(number).map(Rc::clone);
+        font.map(|font| (number, font)).ok_or_else(|| limits::exceeded("quá nhiều phông chữ"))
+    }
+
+    /// Mends the fonts whose map is absent or wrong; says how many.
+    pub(super) fn mend(&mut self, document: &Document) -> usize {
+        let sample = std::mem::take(&mut self.sample);
+        let mut fonts: Vec<Font> = self.fonts.iter().map(|font| Font::clone(font)).collect();
+        let mended = fonts::mend(document, &self.dictionaries, &mut fonts, &sample);
+        if mended > 0 {
+            self.fonts = fonts.into_iter().map(Rc::new).collect();
         }
-        let font = self.0.entry(key).or_insert_with(|| Rc::new(Font::read(document, dictionary)));
-        Ok(Rc::clone(font))
+        mended
     }
 }
 
 /// What a page shows.
-pub(super) fn marks(
-    document: &Document,
-    page: &Page<'_>,
-    fonts: &mut FontCache,
+pub(super) fn marks<'a>(
+    document: &'a Document,
+    page: &Page<'a>,
+    fonts: &mut FontCache<'a>,
     budget: &mut Budget,
 ) -> Result<Marks, Error> {
     let bytes = page_content(document, page.dictionary);
@@ -54,6 +85,7 @@ pub(super) fn marks(
         path: Path::default(),
         marked: MarkedContent::default(),
         size: page.size(),
+        pen: None,
     };
     run.stream(&bytes, page.resources, limits::FORM_DEPTH)?;
     Ok(run.marks)
@@ -78,10 +110,10 @@ fn page_content(document: &Document, page: &Dictionary) -> Vec<u8> {
     bytes
 }
 
-struct Run<'a> {
+struct Run<'a, 'run> {
     document: &'a Document,
-    fonts: &'a mut FontCache,
-    budget: &'a mut Budget,
+    fonts: &'run mut FontCache<'a>,
+    budget: &'run mut Budget,
     marks: Marks,
     state: State,
     saved: Vec<State>,
@@ -89,6 +121,8 @@ struct Run<'a> {
     path: Path,
     marked: MarkedContent,
     size: (f64, f64),
+    /// Where the last glyph ended.
+    pen: Option<(f64, f64)>,
 }
 
 /// The numbers among the operands of an operator.
@@ -100,7 +134,7 @@ fn numbers<const N: usize>(operands: &[Operand]) -> Option<[f64; N]> {
     (operands.len() >= N).then_some(numbers)
 }
 
-impl<'a> Run<'a> {
+impl<'a> Run<'a, '_> {
     fn stream(
         &mut self,
         bytes: &[u8],
@@ -120,6 +154,7 @@ impl<'a> Run<'a> {
                 }
                 Token::Operator(b"ID") => {
                     lexer.skip_inline_image();
+                    self.picture(None);
                     operands.clear();
                 }
                 Token::Operator(operator) => {
@@ -162,6 +197,7 @@ impl<'a> Run<'a> {
                 self.path.construct(operator, operands, self.state.ctm);
             }
             b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                self.marks.paths += usize::from(operator != b"n");
                 self.path.paint(operator, &mut self.marks.rules);
             }
             _ => self.text.operator(operator, operands, &mut self.state.text),
@@ -220,6 +256,14 @@ impl<'a> Run<'a> {
         let object = self.resource(resources, b"XObject", operands.first());
         let Some(form) = object.and_then(|object| object.as_stream().ok()) else { return Ok(()) };
         let subtype = form.dict.get_deref(b"Subtype", self.document).and_then(Object::as_name);
+        if matches!(subtype, Ok(b"Image")) {
+            let named = resources.and_then(|resources| {
+                let named = resources.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
+                named.get(operands.first()?.name()?).ok()?.as_reference().ok()
+            });
+            self.picture(named);
+            return Ok(());
+        }
         if depth == 0 || !matches!(subtype, Ok(b"Form")) {
             return Ok(());
         }
@@ -232,6 +276,13 @@ impl<'a> Run<'a> {
         let result = self.stream(&bytes, own.or(resources), depth - 1);
         (self.state, self.text, self.saved) = (state, text, saved);
         result
+    }
+
+    /// Takes down where an image lies.
+    fn picture(&mut self, id: Option<ObjectId>) {
+        if self.marks.pictures.len() < limits::PAGE_PICTURES {
+            self.marks.pictures.push(scan::placed(id, self.state.ctm));
+        }
     }
 
     fn show_operator(&mut self, operator: &[u8], operands: &[Operand]) -> Result<(), Error> {
@@ -260,14 +311,29 @@ impl<'a> Run<'a> {
     }
 
     fn show(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let Some(font) = self.state.text.font.clone() else { return Ok(()) };
+        let Some((number, font)) = self.state.text.font.clone() else { return Ok(()) };
+        self.part_runs();
         for shown in font.show(bytes) {
+            self.fonts.sample.code(number, shown.code);
             let width = self.state.text.width(shown.advance);
             let text = shown.text.as_deref().unwrap_or("\u{fffd}");
             self.place(text, width, &font)?;
             self.text.advance(self.state.text.step(width, shown.is_space_code));
         }
+        self.pen = Some(self.text.matrix.then(self.state.ctm).point(0.0, 0.0));
         Ok(())
+    }
+
+    /// Takes down a gap where the string to come does not touch the last one.
+    fn part_runs(&mut self) {
+        let map = self.text.matrix.then(self.state.ctm);
+        let (x, y) = map.point(0.0, 0.0);
+        let across = map.direction(0.0, 1.0);
+        let near = 0.15 * self.state.text.size.abs() * across.0.hypot(across.1);
+        let touches = |(last_x, last_y): (f64, f64)| (x - last_x).hypot(y - last_y) < near;
+        if !self.pen.is_some_and(touches) {
+            self.fonts.sample.gap();
+        }
     }
 
     /// The characters of one code share its width: a ligature, a base with its marks.
@@ -291,6 +357,7 @@ impl<'a> Run<'a> {
             self.budget.glyph()?;
             #[expect(clippy::cast_precision_loss, reason = "a handful of characters")]
             let next = x + width * along.0 / count as f64;
+            self.marks.invisible += usize::from(self.state.text.is_invisible());
             self.marks.glyphs.push(Glyph {
                 character,
                 x0: single(x.min(next)),

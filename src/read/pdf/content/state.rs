@@ -26,8 +26,8 @@ impl State {
 /// `Tf`, `Tc`, `Tw`, `Tz`, `TL`, `Ts`, `Tr`.
 #[derive(Clone, Debug)]
 pub(super) struct TextState {
-    /// The font, where it was found.
-    pub(super) font: Option<Rc<Font>>,
+    /// The font with its number, where it was found.
+    pub(super) font: Option<(usize, Rc<Font>)>,
     /// Its size in text space.
     pub(super) size: f64,
     /// Added after each glyph.
@@ -76,6 +76,11 @@ impl TextState {
     /// Filled and stroked: how a missing bold font is feigned.
     pub(super) fn is_stroked(&self) -> bool {
         self.mode == 2.0
+    }
+
+    /// Neither filled nor stroked: the text layer over a scan.
+    pub(super) fn is_invisible(&self) -> bool {
+        self.mode == 3.0
     }
 }
 

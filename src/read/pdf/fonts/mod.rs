@@ -2,6 +2,10 @@
 
 mod cmap;
 mod encoding;
+mod mend;
+mod order;
+mod program;
+mod sample;
 mod widths;
 
 use std::borrow::Cow;
@@ -10,6 +14,8 @@ use lopdf::{Dictionary, Document, Object, Stream};
 
 use self::cmap::CMap;
 use self::encoding::Base;
+use self::program::Program;
+pub(super) use self::sample::Sample;
 use self::widths::Widths;
 use super::limits;
 
@@ -18,6 +24,8 @@ use super::limits;
 pub(super) struct Font {
     kind: Kind,
     to_unicode: CMap,
+    /// What the codes mean, where the file's own map was found absent or wrong.
+    mended: Option<mend::Reading>,
     widths: Widths,
     /// From glyph space to text space: a thousandth, but for Type 3.
     unit: f64,
@@ -44,6 +52,8 @@ enum Kind {
 /// One code of a string.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shown<'a> {
+    /// The code itself.
+    pub(super) code: u32,
     /// Its text; `None` where the font tells none.
     pub(super) text: Option<Cow<'a, str>>,
     /// How far the pen moves, in text space at size 1.
@@ -72,7 +82,7 @@ impl Font {
         let called =
             String::from_utf8_lossy(name(document, font, b"BaseFont")).to_ascii_lowercase();
         let dingbats = called.contains("dings");
-        Self { kind, to_unicode, widths, unit, dingbats, bold, italic }
+        Self { kind, to_unicode, mended: None, widths, unit, dingbats, bold, italic }
     }
 
     /// The codes of a string, in order.
@@ -104,6 +114,7 @@ impl Font {
             _ => code,
         };
         Shown {
+            code,
             text: self.text_of(code),
             advance: self.widths.of(cid) * self.unit,
             is_space_code: code == 32 && length == 1,
@@ -111,6 +122,9 @@ impl Font {
     }
 
     fn text_of(&self, code: u32) -> Option<Cow<'_, str>> {
+        if let Some(mended) = &self.mended {
+            return mended.get(&code).map(Into::into);
+        }
         // A map to nothing or to a control character is no map.
         let said = |text: &&str| !text.is_empty() && !text.contains(char::is_control);
         if let Some(text) = self.to_unicode.text_of(code).filter(said) {
@@ -134,6 +148,20 @@ impl Font {
         let sign = if self.dingbats { None } else { Base::Symbol.glyph(code) };
         Some(sign.and_then(encoding::text_of).unwrap_or_else(|| "•".to_owned()))
     }
+}
+
+/// Gives each font whose map is absent or wrong a better reading, where one is found. Says how
+/// many were mended.
+pub(super) fn mend(
+    document: &Document,
+    dictionaries: &[&Dictionary],
+    fonts: &mut [Font],
+    sample: &Sample,
+) -> usize {
+    let program = |number: usize| {
+        dictionaries.get(number).map(|font| Program::read(document, font)).unwrap_or_default()
+    };
+    mend::mend(fonts, sample, program)
 }
 
 fn composite_kind(document: &Document, font: &Dictionary) -> Kind {
