@@ -156,4 +156,14 @@ mod tests {
     fn every_rule_once_and_in_order() {
         assert!(CHECKS.windows(2).all(|pair| pair[0].id < pair[1].id));
     }
+
+    #[test]
+    fn what_the_office_stamps_is_for_the_record() {
+        let blank = trial::changed("Số: 15/KH-UBND", "Số:      /KH-UBND")
+            .replace("ngày 05 tháng 3 năm 2026", "ngày     tháng     năm 2026");
+        let found = check(&trial::plan(&blank));
+        let rules: Vec<_> = found.iter().map(|it| (it.rule, it.severity)).collect();
+        let info = Severity::Info;
+        assert_eq!(rules, [("missing-number", info), ("missing-issue-date", info)]);
+    }
 }
