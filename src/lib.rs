@@ -68,10 +68,25 @@ pub use source::Source;
 /// # Errors
 /// Where the document gives no text: see [`error::Code`].
 pub fn parse(source: &Source) -> Result<Plan, Error> {
-    let document = read::read(&source.bytes)?;
+    Ok(understand(source, read::read(&source.bytes)?))
+}
+
+/// Reads a document from the pictures of its pages, in their order, and extracts its plan. The
+/// document goes by the first picture's name; its bytes are those of all pictures.
+///
+/// # Errors
+/// Where the pictures give no text: see [`error::Code`].
+pub fn parse_pictures(pictures: &[Source]) -> Result<Plan, Error> {
+    let pages: Vec<&[u8]> = pictures.iter().map(|picture| picture.bytes.as_slice()).collect();
+    let document = read::read_pictures(&pages)?;
+    let path = pictures.first().map(|picture| picture.path.clone()).unwrap_or_default();
+    Ok(understand(&Source { path, bytes: pages.concat() }, document))
+}
+
+fn understand(source: &Source, document: read::Document) -> Plan {
     let info = plan::SourceInfo::new(source, &document);
     let doubts = document.doubts.clone();
     let text = normalize::normalize(document);
     let outline = outline::outline(text);
-    Ok(extract::extract(outline, info, doubts))
+    extract::extract(outline, info, doubts)
 }

@@ -23,8 +23,13 @@ const ORDER: [&[&str]; 9] = [
 ];
 
 /// What the crate's root gives out under a short name, and whose it is.
-const ROOT: [(&str, &str); 4] =
-    [("Error", "error"), ("Plan", "plan"), ("Source", "source"), ("parse", "extract")];
+const ROOT: [(&str, &str); 5] = [
+    ("Error", "error"),
+    ("Plan", "plan"),
+    ("Source", "source"),
+    ("parse", "extract"),
+    ("parse_pictures", "extract"),
+];
 
 /// Names that say nothing.
 const NAMELESS: [&str; 7] = ["common", "helper", "helpers", "misc", "shared", "util", "utils"];

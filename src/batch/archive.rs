@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
+use super::photographs::grouped;
 use super::walk::{Input, Location, is_document};
 use crate::error::{Code, Error};
 use crate::read::is_package;
@@ -67,7 +68,7 @@ pub(super) fn documents(path: &Path) -> Option<Vec<Input>> {
         let message = "Tệp nén không có văn bản nào (.docx, .pdf, .txt, .md …).";
         return Some(vec![Input::nowhere(path, Error::new(Code::NotFound, message))]);
     }
-    Some(inputs)
+    Some(grouped(inputs))
 }
 
 fn begins_like_zip(path: &Path) -> bool {

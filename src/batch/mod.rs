@@ -5,6 +5,7 @@
 mod across;
 mod archive;
 mod load;
+mod photographs;
 mod stream;
 mod walk;
 
@@ -41,10 +42,18 @@ pub struct Outcome {
 #[must_use]
 pub fn open(input: &Input) -> Outcome {
     let mut origin = Origin { path: input.path.clone(), ..Origin::default() };
-    let plan = load::load(input).and_then(|source| {
-        origin.blake3 = Some(blake3::hash(&source.bytes).to_hex().to_string());
-        origin.bytes = Some(source.bytes.len());
-        guarded(|| crate::parse(&source)).and_then(|plan| plan)
+    let plan = load::load(input).and_then(|sources| {
+        let mut hash = blake3::Hasher::new();
+        for source in &sources {
+            hash.update(&source.bytes);
+        }
+        origin.blake3 = Some(hash.finalize().to_hex().to_string());
+        origin.bytes = Some(sources.iter().map(|source| source.bytes.len()).sum());
+        let parse = || match sources.as_slice() {
+            [source] => crate::parse(source),
+            pictures => crate::parse_pictures(pictures),
+        };
+        guarded(parse).and_then(|plan| plan)
     });
     Outcome { origin, plan }
 }

@@ -9,6 +9,7 @@ use crate::error::{Code, Error};
 
 use super::archive::{self, Entry};
 use super::load::explain;
+use super::photographs::{PICTURES, grouped};
 
 /// Something to read.
 #[derive(Clone, Debug)]
@@ -28,11 +29,14 @@ pub(super) enum Location {
     File(PathBuf),
     /// A file of an archive.
     Entry(Entry),
+    /// The pictures of the pages of one document, in their order.
+    Pages(Vec<Input>),
     /// Nowhere: what was named cannot be opened, or holds no document.
     Nowhere(Error),
 }
 
 /// Names of files that hold documents: what rasoat reads, and what it should say that it cannot.
+/// Pictures are documents, too.
 const DOCUMENTS: [&str; 17] = [
     "doc", "docm", "docx", "dot", "dotx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf",
     "text", "txt", "xls", "xlsx", "zip",
@@ -102,7 +106,7 @@ fn folder(root: &Path) -> Vec<Input> {
         let message = "Thư mục không có văn bản nào (.docx, .pdf, .txt, .md).";
         return vec![Input::nowhere(root, Error::new(Code::NotFound, message))];
     }
-    found
+    grouped(found)
 }
 
 /// A file, or the documents of an archive.
@@ -129,7 +133,8 @@ fn document(entry: Result<DirEntry, walkdir::Error>) -> Vec<Input> {
 /// Whether a name is one of a document, and no lock file's.
 pub(super) fn is_document(path: &Path) -> bool {
     let extension = path.extension().map(|it| it.to_string_lossy().to_lowercase());
-    extension.is_some_and(|it| DOCUMENTS.contains(&it.as_str())) && !is_lock_file(path)
+    let known = |it: String| DOCUMENTS.contains(&it.as_str()) || PICTURES.contains(&it.as_str());
+    extension.is_some_and(known) && !is_lock_file(path)
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

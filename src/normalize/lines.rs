@@ -1,7 +1,7 @@
 //! Physical lines → paragraphs: what a page end, a hard wrap or a converter broke is joined.
 
 use crate::normalize::form;
-use crate::normalize::label::begins_item;
+use crate::normalize::label::{self, LabelKind, begins_item};
 use crate::read::{Cell, Style};
 use crate::registry::name::begins_with_verb;
 
@@ -25,6 +25,8 @@ pub struct Physical {
 pub struct Wrapping {
     /// Characters to a full line; `None` where lines are whole paragraphs.
     width: Option<usize>,
+    /// Every letter takes one column, so that `width` says to the letter what is a full line.
+    exact: bool,
     /// A blank line means a new paragraph. Not so where one stands after every line.
     gaps_tell: bool,
 }
@@ -35,6 +37,9 @@ const WIDEST_WRAP: usize = 130;
 const TELLING: usize = 30;
 /// Fewer telling lines tell nothing of the width.
 const TELLING_LINES: usize = 8;
+/// Of a hundred lines that surely go on, so many are full where every letter takes one column;
+/// on a printed page half of them are not.
+const SURELY_FULL: usize = 90;
 /// Longer labelled lines without an end are sentences, not headings.
 const LONGEST_HEADING: usize = 90;
 
@@ -42,6 +47,12 @@ impl Wrapping {
     /// Tells the wrapping from all lines of a document.
     #[must_use]
     pub fn of(lines: &[Physical]) -> Self {
+        let running = lines.iter().filter(|line| line.cell.is_none());
+        let gaps = running.clone().filter(|line| line.gap).count();
+        let gaps_tell = gaps * 10 < running.count() * 8;
+        if let Some(width) = columns(lines) {
+            return Self { width: Some(width), exact: true, gaps_tell };
+        }
         let mut lengths: Vec<usize> = lines
             .iter()
             .filter(|line| line.cell.is_none())
@@ -53,12 +64,11 @@ impl Wrapping {
             let full = lengths.iter().filter(|&&length| length * 10 >= width * 8).count();
             width <= WIDEST_WRAP && lengths.len() >= TELLING_LINES && full * 10 >= lengths.len() * 4
         });
-        let gaps = lines.iter().filter(|line| line.gap).count();
-        Self { width, gaps_tell: gaps * 10 < lines.len() * 8 }
+        Self { width, exact: false, gaps_tell }
     }
 
     /// Lines that a carrier gives as paragraphs; its author may still have broken some.
-    pub const PARAGRAPHS: Self = Self { width: None, gaps_tell: true };
+    pub const PARAGRAPHS: Self = Self { width: None, exact: false, gaps_tell: true };
 
     /// Whether `next` goes on with the paragraph that ends in `line`.
     #[must_use]
@@ -88,12 +98,18 @@ impl Wrapping {
             return true;
         }
         if starts_low(&next.text) {
-            let together = self.width.is_some() && self.gaps_tell && !next.gap;
+            let together = self.width.is_some() && !self.exact && self.gaps_tell && !next.gap;
             return together
                 || ((full || !ends_sentence(&line.text)) && !is_heading_over(line, next, full));
         }
         if line.style.bold != next.style.bold {
             return false;
+        }
+        if self.exact {
+            // What would have fitted begins a paragraph; so does what a blank line sets apart.
+            let apart = self.gaps_tell && next.gap;
+            let below = !self.gaps_tell && is_numbered(&line.text) && !ends(&line.text);
+            return full && !apart && !(below && begins_with_verb(&next.text));
         }
         match self.width {
             None => false,
@@ -114,10 +130,38 @@ impl Wrapping {
     /// Whether the next line's first word would not have fitted.
     fn is_full(self, line: &Physical, next: &Physical) -> bool {
         let Some(width) = self.width else { return false };
-        let word = next.text.split(' ').next().unwrap_or_default().chars().count();
+        let word = first_word(&next.text);
+        if self.exact {
+            // A mark of Markdown that was taken off, `1\\.`, took a column.
+            let mark = usize::from(!ends(&line.text));
+            return line.text.chars().count() + 1 + word + mark > width;
+        }
         // Proportional fonts: a line of wide letters is full with fewer of them.
         (line.text.chars().count() + 1 + word) * 100 > width * 93
     }
+}
+
+fn first_word(text: &str) -> usize {
+    text.split(' ').next().unwrap_or_default().chars().count()
+}
+
+/// The columns of a text that was wrapped letter by letter: no line that surely goes on would have
+/// held the next one's first word. Lines of a printed page end where wide letters fill it.
+fn columns(lines: &[Physical]) -> Option<usize> {
+    let goes_on = |pair: &[Physical]| match pair {
+        [line, next] if line.cell.is_none() && next.cell.is_none() => {
+            let length = line.text.chars().count();
+            let sure = starts_low(&next.text) && !begins_item(&next.text);
+            let sure = sure && length >= TELLING && !ends_sentence(&line.text);
+            sure.then(|| (length, length + 1 + first_word(&next.text)))
+        }
+        _ => None,
+    };
+    let pairs: Vec<_> = lines.windows(2).filter_map(goes_on).collect();
+    let width = pairs.iter().map(|&(length, _)| length).max()?;
+    let full = pairs.iter().filter(|&&(_, needed)| needed > width).count();
+    let telling = pairs.len() >= TELLING_LINES && full * 100 >= pairs.len() * SURELY_FULL;
+    (width <= WIDEST_WRAP && telling).then_some(width)
 }
 
 /// A heading without punctuation and, below it, items that begin in lower case.
@@ -128,6 +172,11 @@ fn is_heading_over(line: &Physical, next: &Physical, full: bool) -> bool {
 
 fn looks_like_heading(text: &str) -> bool {
     begins_item(text) && text.chars().count() <= LONGEST_HEADING && !text.starts_with(['-', '+'])
+}
+
+/// `1. Phòng Kinh tế`: units and topics are numbered, points with letters are sentences.
+fn is_numbered(text: &str) -> bool {
+    label::find(text).is_some_and(|it| matches!(it.kind, LabelKind::Number(_) | LabelKind::Roman))
 }
 
 fn starts_low(text: &str) -> bool {
@@ -169,8 +218,19 @@ fn dangles(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     text.ends_with([',', '-', '–', '('])
         || WANTING.contains(&last)
-        || text.matches('(').count() > text.matches(')').count()
-        || text.matches('“').count() > text.matches(['”', '"']).count()
+        || is_open(text, '(', &[')'])
+        || is_open(text, '“', &['”', '"'])
+}
+
+/// Whether a bracket or quote that opens in the line does not close in it; what closes one of the
+/// line before does not count.
+fn is_open(text: &str, opens: char, closes: &[char]) -> bool {
+    let depth = text.chars().fold(0_usize, |depth, letter| match letter {
+        _ if letter == opens => depth + 1,
+        _ if closes.contains(&letter) => depth.saturating_sub(1),
+        _ => depth,
+    });
+    depth > 0
 }
 
 #[cfg(test)]
@@ -181,8 +241,8 @@ mod tests {
         Physical { text: text.into(), gap, ..Physical::default() }
     }
 
-    const WHOLE: Wrapping = Wrapping { width: None, gaps_tell: true };
-    const WRAPPED: Wrapping = Wrapping { width: Some(80), gaps_tell: false };
+    const WHOLE: Wrapping = Wrapping { width: None, exact: false, gaps_tell: true };
+    const WRAPPED: Wrapping = Wrapping { width: Some(80), exact: false, gaps_tell: false };
 
     #[test]
     fn joins_what_a_page_broke() {
@@ -199,9 +259,35 @@ mod tests {
             ("6. Hộ tịch số", "Mở rộng tra cứu trên mạng.", false), // "digital", not "number"
             ("1. Ông A - Tổ trưởng: Chủ trì kiểm", "tra hồ sơ;", true),
             ("PHÓ CHỦ TỊCH", "(Đã ký)", false),
+            ("hằng tháng) và cả năm (qua", "Công an xã).", true),
         ] {
             assert_eq!(WHOLE.continues(&line(a, true), &line(b, true)), expected, "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn a_text_wrapped_at_a_column_tells_which() {
+        let words =
+            "Thực hiện phân loại rác thải sinh hoạt tại nguồn trên địa bàn phường ".repeat(9);
+        let mut lines = vec![String::new()];
+        for word in words.split_whitespace() {
+            let last = lines.last_mut().unwrap();
+            match last.chars().count() + 1 + word.chars().count() > 60 {
+                true => lines.push(word.to_lowercase()),
+                false => *last = format!("{last} {}", word.to_lowercase()).trim().to_string(),
+            }
+        }
+        let lines: Vec<_> = lines.iter().map(|text| line(text, false)).collect();
+        let wrapping = Wrapping::of(&lines);
+        assert!(wrapping.exact);
+        let full = "1. Phòng Kinh tế theo dõi, kiểm tra việc thu gom của Công ty";
+        for (a, b, expected) in [
+            (full, "Môi trường đô thị", true),
+            ("1. Phòng Kinh tế theo dõi việc thu gom", "Công ty Môi trường", false), // it fitted
+        ] {
+            assert_eq!(wrapping.continues(&line(a, false), &line(b, false)), expected, "{a} / {b}");
+        }
+        assert!(!wrapping.continues(&line(full, false), &line("Trạm Y tế", true)), "set apart");
     }
 
     #[test]

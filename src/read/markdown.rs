@@ -27,26 +27,52 @@ pub fn is_markdown(text: &str) -> bool {
 #[must_use]
 pub fn closed_lines(text: &str) -> Vec<Cow<'_, str>> {
     let mut lines: Vec<Cow<'_, str>> = Vec::new();
-    let mut open = 0;
-    for line in text.lines() {
-        let goes_on = (1..=LONGEST_EMPHASIS).contains(&open) && !line.trim().is_empty();
-        // Two spaces at the end are a hard break.
-        match lines.last_mut().filter(|last| goes_on && line.trim() != "|" && !last.ends_with("  "))
-        {
-            Some(last) => {
-                let joined = last.to_mut();
-                joined.push(' ');
-                joined.push_str(line);
+    let mut rest = text.lines();
+    while let Some(line) = rest.next() {
+        match closed(line, rest.clone()) {
+            Some((joined, taken)) => {
+                lines.push(Cow::Owned(joined));
+                rest.by_ref().take(taken).for_each(drop);
             }
-            None => {
-                lines.push(Cow::Borrowed(line));
-                open = 0;
-            }
+            None => lines.push(Cow::Borrowed(line)),
         }
-        let closed = lines.last().is_none_or(|line| is_closed(line));
-        open = if closed { 0 } else { open + 1 };
     }
     lines
+}
+
+/// A line with those after it that its emphasis takes to end, and how many they are.
+fn closed<'a>(line: &str, after: impl Iterator<Item = &'a str>) -> Option<(String, usize)> {
+    if is_closed(line) {
+        return None;
+    }
+    let mut joined = line.to_owned();
+    let mut blank = false;
+    for (taken, next) in (1..=2 * LONGEST_EMPHASIS).zip(after) {
+        let next = next.trim_end();
+        if next.is_empty() {
+            blank = true;
+            continue;
+        }
+        // Two spaces at the end are a hard break.
+        let broken = joined.ends_with("  ") || (blank && !goes_on(&joined, next));
+        if broken || next.trim() == "|" {
+            return None;
+        }
+        joined.push(' ');
+        joined.push_str(next);
+        blank = false;
+        if is_closed(&joined) {
+            return Some((joined, taken));
+        }
+    }
+    None
+}
+
+/// Whether a sentence goes on over a blank line, as where one stands after every line.
+fn goes_on(line: &str, next: &str) -> bool {
+    let word = next.split(' ').next().unwrap_or_default();
+    let label = !word.starts_with(char::is_alphanumeric) || word.ends_with(['.', ')']);
+    !line.ends_with(['.', ';', ':', '!', '?']) && !label
 }
 
 fn is_closed(line: &str) -> bool {
@@ -103,6 +129,19 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn emphasis_goes_on_over_lines() {
+        for (text, expected) in [
+            ("**II. MỤC TIÊU\nCHUNG**\n- a", &["**II. MỤC TIÊU CHUNG**", "- a"][..]),
+            ("**5. Đoàn xã,\n\nHội xã**\n", &["**5. Đoàn xã, Hội xã**"]),
+            ("một dấu * lẻ\nhai\nba", &["một dấu * lẻ", "hai", "ba"]),
+            ("ghi chú (*).\n\n(*) là", &["ghi chú (*).", "", "(*) là"]),
+            ("**A  \nB**", &["**A  ", "B**"]),
+        ] {
+            assert_eq!(closed_lines(text), expected);
+        }
+    }
 
     #[test]
     fn takes_marks_off() {

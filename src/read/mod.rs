@@ -113,7 +113,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     match carrier::detect(bytes)? {
         Carrier::Docx => docx::read(bytes),
         Carrier::Pdf => pdf::read(bytes),
-        Carrier::Picture(format) => pdf::read_picture(bytes, format),
+        Carrier::Picture(format) => pdf::read_pictures(&[bytes], format),
         Carrier::Rtf => rtf::read(bytes),
         Carrier::Doc => doc::read(bytes),
         Carrier::Odt => odt::read(bytes),
@@ -125,6 +125,20 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         Carrier::Xlsx => xlsx::read(bytes),
         Carrier::Text(encoding) => plain::read(bytes, encoding),
     }
+}
+
+/// Reads the pictures of a document's pages, in the order of the pages.
+///
+/// # Errors
+/// As [`read`], and where none is a picture.
+pub fn read_pictures(pictures: &[&[u8]]) -> Result<Document, Error> {
+    let format = pictures.iter().find_map(|bytes| match carrier::detect(bytes) {
+        Ok(Carrier::Picture(format)) => Some(format),
+        _ => None,
+    });
+    let message = "Tệp có tên là ảnh nhưng không phải ảnh (.jpg, .png, .tif).";
+    let format = format.ok_or_else(|| Error::new(Code::Unsupported, message))?;
+    pdf::read_pictures(pictures, format)
 }
 
 /// Opens a container with a crate that was not written for hostile files: a panic of its is damage

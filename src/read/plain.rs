@@ -39,11 +39,12 @@ fn damage(text: &str) -> Vec<String> {
     damaged.then(|| doubt.to_owned()).into_iter().collect()
 }
 
-/// Columns and marks are told by composed letters and plain spaces; web pages and typists put
+/// Columns and marks are told by composed letters and plain spaces, the first line by its first
+/// letter, which is no byte order mark; web pages and typists put
 /// no-break spaces anywhere.
 fn plain(text: Cow<'_, str>) -> String {
     let composed = if is_nfc(&text) { text.into_owned() } else { text.nfc().collect() };
-    composed.replace('\u{a0}', " ")
+    composed.trim_start_matches('\u{feff}').replace('\u{a0}', " ")
 }
 
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
@@ -101,6 +102,8 @@ impl Lines {
             match cells(trimmed) {
                 Some(cells) => self.row(&cells),
                 None if trimmed.is_empty() => self.blank(),
+                // The table goes on over the page.
+                None if self.table.is_some() && is_page_number(trimmed) => self.blank(),
                 None => self.line(line),
             }
         }
@@ -191,6 +194,12 @@ impl Lines {
     }
 }
 
+/// `7`, `- 7 -`
+fn is_page_number(line: &str) -> bool {
+    let number = line.trim_matches(['-', '–', ' ']);
+    (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The cells of a line like `1 | Nội dung | Đơn vị` or `| 1 | Nội dung |`; `None` where it is none.
 fn cells(line: &str) -> Option<Vec<&str>> {
     let framed = line.len() > 1 && line.starts_with('|') && line.ends_with('|');
@@ -228,6 +237,13 @@ mod tests {
                 ("Hết bảng.".into(), None),
             ]
         );
+    }
+
+    #[test]
+    fn a_table_goes_on_over_the_page() {
+        let read = paragraphs("\u{feff}| a | b |\n\n  - 2 -\n\n| c | d |");
+        let rows: Vec<_> = read.into_iter().filter_map(|(_, cell)| cell).collect();
+        assert_eq!(rows, [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1)]);
     }
 
     #[test]

@@ -30,6 +30,8 @@ mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use rayon::prelude::*;
+
 use self::content::FontCache;
 use self::pages::Pages;
 use self::recognised::Area;
@@ -71,16 +73,25 @@ fn read_pages(bytes: &[u8]) -> Result<Document, Error> {
     read.finish(Format::Pdf, pages.len(), mended)
 }
 
-/// Reads the picture of a page, or a TIFF of several.
+/// Reads the pictures of a document's pages; a TIFF may hold several.
 ///
 /// # Errors
 ///
 /// `no-text` where the program that recognises letters is not installed, or found none.
-pub(super) fn read_picture(bytes: &[u8], format: Format) -> Result<Document, Error> {
+pub(super) fn read_pictures(pictures: &[&[u8]], format: Format) -> Result<Document, Error> {
     const WHAT: &str = "Tệp ảnh không có lớp chữ";
     let engine = ocr::find().map_err(|missing| ocr::no_text(WHAT, Some(missing)))?;
-    let hocr = engine.read(bytes, PICTURE_DPI).ok_or_else(|| ocr::no_text(WHAT, None))?;
-    let pages = ocr::pages(&hocr);
+    let read = |bytes: &&[u8]| engine.read(bytes, PICTURE_DPI);
+    let hocr: Vec<Option<Vec<u8>>> = pictures.par_iter().map(read).collect();
+    if hocr.iter().all(Option::is_none) {
+        return Err(ocr::no_text(WHAT, None));
+    }
+    // A picture that cannot be read is a page all the same.
+    let pages = |hocr: Option<Vec<u8>>| match hocr {
+        Some(hocr) => ocr::pages(&hocr),
+        None => vec![ocr::Page::default()],
+    };
+    let pages: Vec<ocr::Page> = hocr.into_iter().flat_map(pages).collect();
     let (mut read, mut labels) = (Pages::default().by(engine), ocr::Labels::default());
     for (number, page) in (1..).zip(&pages) {
         // As wide as A4: what comes after measures in points.
