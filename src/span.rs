@@ -38,3 +38,10 @@ impl Span {
         self.start..self.end
     }
 }
+
+/// At most so many bytes of the text from its start, up to the end of a character.
+#[must_use]
+pub fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
+}

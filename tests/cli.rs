@@ -329,7 +329,7 @@ fn blank_lines_only() {
 #[test]
 fn garbage_under_any_name() {
     for name in ["rác.txt", "rác.docx", "rác.pdf"] {
-        refused(name, &garbage(), "unsupported", "không");
+        refused(name, &garbage(), "unsupported", "Không phải văn bản");
     }
 }
 
@@ -358,7 +358,7 @@ fn passwords() {
 
 #[test]
 fn a_picture_and_a_broken_old_document() {
-    refused("ảnh.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "unsupported", "ảnh");
+    refused("ảnh.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no-text", "ảnh");
     let mut old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     old.resize(2048, 0);
     refused("cũ.doc", &old, "unreadable", ".docx");

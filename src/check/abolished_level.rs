@@ -43,8 +43,9 @@ fn find(plan: &Plan) -> Vec<Slip> {
     plan.text
         .lines
         .iter()
-        .filter(|line| !is_letterhead(plan, line.span))
-        .filter_map(|line| {
+        .enumerate()
+        .filter(|&(index, _)| !is_letterhead(plan, index))
+        .filter_map(|(_, line)| {
             let (span, body) = acting(plan, line.span)?;
             let message = format!("Nêu cơ quan cấp huyện đã kết thúc hoạt động: “{body}”");
             Some(Slip::at(span, message).with("body", body))
@@ -64,9 +65,9 @@ fn is_after_reform(plan: &Plan) -> bool {
     }
 }
 
-fn is_letterhead(plan: &Plan, line: Span) -> bool {
-    let block = plan.blocks.iter().find(|block| line.contains(block.span));
-    block.is_some_and(|block| block.part == crate::outline::Part::Letterhead)
+fn is_letterhead(plan: &Plan, line: usize) -> bool {
+    super::block_of_line(plan, line)
+        .is_some_and(|block| block.part == crate::outline::Part::Letterhead)
 }
 
 /// The first district-level body of a line that is to act.

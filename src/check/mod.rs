@@ -20,7 +20,7 @@ mod suspected_typo;
 mod trial;
 mod unit_without_task;
 
-use crate::plan::Plan;
+use crate::plan::{Block, Plan};
 use crate::span::Span;
 
 /// Something to mark in the margin.
@@ -136,12 +136,16 @@ fn finding(plan: &Plan, check: &Check, slip: Slip) -> Finding {
 
 /// The section in which a place stands: the last that begins before it.
 fn section_at(plan: &Plan, place: Span) -> Option<usize> {
-    let line = plan.text.line_at(place.start);
-    let block = plan.blocks.iter().find(|block| block.line == line);
-    match block {
+    match block_of_line(plan, plan.text.line_at(place.start)) {
         Some(block) => block.section,
         None => plan.sections.iter().rposition(|section| section.span.start <= place.start),
     }
+}
+
+/// The first block of a line; the lines of the blocks ascend.
+fn block_of_line(plan: &Plan, line: usize) -> Option<&Block> {
+    let at = plan.blocks.partition_point(|block| block.line < line);
+    plan.blocks.get(at).filter(|block| block.line == line)
 }
 
 #[cfg(test)]
@@ -151,5 +155,15 @@ mod tests {
     #[test]
     fn every_rule_once_and_in_order() {
         assert!(CHECKS.windows(2).all(|pair| pair[0].id < pair[1].id));
+    }
+
+    #[test]
+    fn what_the_office_stamps_is_for_the_record() {
+        let blank = trial::changed("Số: 15/KH-UBND", "Số:      /KH-UBND")
+            .replace("ngày 05 tháng 3 năm 2026", "ngày     tháng     năm 2026");
+        let found = check(&trial::plan(&blank));
+        let rules: Vec<_> = found.iter().map(|it| (it.rule, it.severity)).collect();
+        let info = Severity::Info;
+        assert_eq!(rules, [("missing-number", info), ("missing-issue-date", info)]);
     }
 }

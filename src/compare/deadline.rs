@@ -95,6 +95,7 @@ mod tests {
         let duty = "Lát gạch vỉa hè chợ xã trước ngày 30/6/2026.";
         for (item, expected) in [
             ("Lát gạch vỉa hè chợ xã chậm nhất ngày 30/6/2026.", DeadlineStatus::InTime),
+            ("Lát gạch vỉa hè chợ xã đến hết ngày 30/6/2026.", DeadlineStatus::InTime),
             ("Lát gạch vỉa hè chợ xã trước ngày 15/6/2026.", DeadlineStatus::InTime),
             ("Lát gạch vỉa hè chợ xã trước ngày 15/7/2026.", DeadlineStatus::Late),
             ("Lát gạch vỉa hè chợ xã.", DeadlineStatus::Missing),

@@ -144,11 +144,18 @@ impl Passages {
     }
 }
 
+/// No more dates than this share a word: a period and its two ends.
+const OVERLAPPING: usize = 3;
+
 /// A date is compared as a date, not as words; a named day (`Tết Trung thu`) is words.
 pub(super) fn without_date(plan: &Plan, term: Term) -> Term {
-    let inside = plan.dates.iter().any(|date| {
-        date.note.is_none()
-            && !matches!(date.role, DateRole::Observance | DateRole::Event)
+    // In the order of the text, those of the notes last.
+    let after = plan
+        .dates
+        .partition_point(|date| date.note.is_none() && date.span.start <= term.span.start);
+    let mut near = plan.dates.iter().take(after).rev().take(OVERLAPPING);
+    let inside = near.any(|date| {
+        !matches!(date.role, DateRole::Observance | DateRole::Event)
             && date.span.contains(term.span)
     });
     if inside { Term { class: Class::Void, ..term } } else { term }

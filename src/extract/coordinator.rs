@@ -1,5 +1,6 @@
 //! Task → those named after `phối hợp với`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::lexicon::pattern::Pattern;
@@ -20,12 +21,12 @@ pub fn find(task: &str) -> Vec<Range<usize>> {
             names.extend(found.ranges.into_iter().map(|range| range.start + at..range.end + at));
         }
     };
-    for found in WITH.find_iter(task) {
-        add(found.end(), Strictness::Lenient);
+    let with: BTreeMap<usize, usize> =
+        WITH.find_iter(task).map(|found| (found.start(), found.end())).collect();
+    for &end in with.values() {
+        add(end, Strictness::Lenient);
     }
-    for found in DIRECTLY.find_iter(task).filter(|found| {
-        WITH.find_at(task, found.start()).is_none_or(|with| with.start() != found.start())
-    }) {
+    for found in DIRECTLY.find_iter(task).filter(|found| !with.contains_key(&found.start())) {
         add(found.end(), Strictness::Strict);
     }
     names.sort_by_key(|range| range.start);

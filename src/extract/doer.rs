@@ -48,6 +48,8 @@ static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
 /// `Yêu cầu các đơn vị …`, `Giao Trạm Y tế …`: what the unit above tells others is its own duty.
 static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề nghị|phấn đấu|đối với)\b");
 
+/// Before the doer stand at most so many words set off by commas.
+const ADVERBIALS: usize = 24;
 /// A topic before a colon has at most so many words.
 const TOPIC_WORDS: usize = 16;
 
@@ -125,7 +127,7 @@ fn is_list(words: &str) -> bool {
 fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
     let text = &task[clause.clone()];
     let mut at = 0;
-    loop {
+    for _ in 0..=ADVERBIALS {
         let rest = &text[at..];
         // Inside a sentence a name begins with a capital or with `các`, else it is an object.
         let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
@@ -146,10 +148,11 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
             Some(comma) => at += comma + 2,
             None => match topic_end(text).filter(|&end| end > at) {
                 Some(end) => at = end,
-                None => return Vec::new(),
+                None => break,
             },
         }
     }
+    Vec::new()
 }
 
 /// `Công tác tuyên truyền: Phòng Văn hóa chủ trì …`: the byte after a topic, who acts comes then.

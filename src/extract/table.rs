@@ -125,19 +125,26 @@ fn column_named(title: &str) -> Option<Column> {
         return None;
     }
     let folded = fold(title);
-    let opening = lexicon::rows(include_str!("../lexicon/columns.tsv")).find_map(|row| {
-        let opens = folded.starts_with(&fold(row.first()?));
-        opens.then(|| match *row.get(1)? {
-            "task" => Some(Column::Task),
-            "lead" => Some(Column::Lead),
-            "perform" => Some(Column::Perform),
-            "coordinate" => Some(Column::Coordinate),
-            "time" => Some(Column::Time),
-            _ => None,
-        })?
-    });
-    opening.or_else(|| named_within(&folded))
+    let opening = COLUMNS.iter().find(|(words, _)| folded.starts_with(words.as_str()));
+    opening.map(|&(_, column)| column).or_else(|| named_within(&folded))
 }
+
+/// The words that open the heading of a column, folded.
+static COLUMNS: LazyLock<Vec<(String, Column)>> = LazyLock::new(|| {
+    let column = |name: &str| {
+        Some(match name {
+            "task" => Column::Task,
+            "lead" => Column::Lead,
+            "perform" => Column::Perform,
+            "coordinate" => Column::Coordinate,
+            "time" => Column::Time,
+            _ => return None,
+        })
+    };
+    lexicon::rows(include_str!("../lexicon/columns.tsv"))
+        .filter_map(|row| Some((fold(row.first()?), column(row.get(1)?)?)))
+        .collect()
+});
 
 /// `Sở, ngành chủ trì tham mưu`, `Đơn vị, cá nhân thực hiện`: the last words say what it is.
 fn named_within(folded: &str) -> Option<Column> {

@@ -8,7 +8,7 @@ mod unicode;
 
 use crate::lexicon::pattern::Pattern;
 use crate::read::{Cell, Document, Paragraph, Style};
-use crate::span::Span;
+use crate::span::{self, Span};
 use lines::{Physical, Wrapping};
 
 pub use crate::read::Note;
@@ -58,6 +58,10 @@ impl Text {
     }
 }
 
+/// No paragraph has more bytes than this: what does is broken between two words, so that the cost
+/// of a hostile text stays in proportion to its length. Three times the longest one seen.
+pub const LONGEST_LINE: usize = 8_000;
+
 /// A page number on a line of its own: `7`, `- 7 -`, `Trang 2/5`.
 static PAGE_NUMBER: Pattern =
     Pattern::new(r"^(?:[-–]\s?)?(?i:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?(?:\s?[-–])?$");
@@ -79,6 +83,7 @@ pub fn normalize(document: Document) -> Text {
     } else {
         document.paragraphs.iter().flat_map(soft_lines).collect()
     };
+    let physical: Vec<Physical> = physical.into_iter().flat_map(within_limit).collect();
     let wrapping = document.wrapped.then(|| Wrapping::of(&physical));
     assemble(&physical, wrapping, notes)
 }
@@ -94,7 +99,10 @@ pub fn is_broken(paragraph: &str, next: &str) -> bool {
 fn soft_lines(paragraph: &Paragraph) -> Vec<Physical> {
     let mut lines: Vec<Physical> = Vec::new();
     for line in paragraph.text.split('\n').filter_map(|line| physical(paragraph, line)) {
-        match lines.last_mut().filter(|last| Wrapping::PARAGRAPHS.continues(last, &line)) {
+        let goes_on = |last: &&mut Physical| {
+            last.text.len() < LONGEST_LINE && Wrapping::PARAGRAPHS.continues(last, &line)
+        };
+        match lines.last_mut().filter(goes_on) {
             Some(last) => {
                 last.text.push(' ');
                 last.text.push_str(&line.text);
@@ -110,6 +118,23 @@ fn physical(paragraph: &Paragraph, line: &str) -> Option<Physical> {
     let Paragraph { page, style, cell, .. } = *paragraph;
     let ruled = text.len() > 2 && text.chars().all(|letter| "-–—=_*. ".contains(letter));
     (!text.is_empty() && !ruled).then_some(Physical { text, gap: false, page, style, cell })
+}
+
+/// The line, or its pieces where it is longer than any paragraph.
+fn within_limit(line: Physical) -> Vec<Physical> {
+    if line.text.len() <= LONGEST_LINE {
+        return vec![line];
+    }
+    let mut pieces = Vec::new();
+    let mut rest = line.text.as_str();
+    while !rest.is_empty() {
+        let room = span::head(rest, LONGEST_LINE);
+        let space = room.rfind(' ').filter(|&space| space > 0 && room.len() < rest.len());
+        let (piece, after) = rest.split_at(space.unwrap_or(room.len()));
+        pieces.push(Physical { text: piece.to_string(), ..line.clone() });
+        rest = after.trim_start();
+    }
+    pieces
 }
 
 /// Lines without page numbers, links and footnotes; blank lines become gaps.
@@ -148,8 +173,14 @@ fn assemble(physical: &[Physical], wrapping: Option<Wrapping>, notes: Vec<Note>)
     let mut last_page = None;
     for (index, line) in physical.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|index| physical.get(index));
-        let joined =
-            before.zip(wrapping).is_some_and(|(before, wrapping)| wrapping.continues(before, line));
+        let short = text
+            .lines
+            .last()
+            .is_some_and(|last| last.span.end - last.span.start + line.text.len() < LONGEST_LINE);
+        let joined = short
+            && before
+                .zip(wrapping)
+                .is_some_and(|(before, wrapping)| wrapping.continues(before, line));
         if !text.content.is_empty() {
             text.content.push(if joined { ' ' } else { '\n' });
         }
@@ -196,6 +227,16 @@ mod tests {
             ("I. MỤC ĐÍCH\n-----\n1. Yêu cầu", "I. MỤC ĐÍCH\n1. Yêu cầu"),
         ] {
             assert_eq!(text(raw), expected);
+        }
+    }
+
+    #[test]
+    fn no_line_is_longer_than_a_paragraph() {
+        let words = "trồng cây ".repeat(LONGEST_LINE);
+        for raw in [words.clone(), words.replace(' ', ""), words.replace(' ', "\n")] {
+            let found = text(&raw);
+            assert!(found.lines().all(|line| line.len() <= LONGEST_LINE));
+            assert_eq!(found.replace(['\n', ' '], ""), raw.replace(['\n', ' '], ""));
         }
     }
 

@@ -74,7 +74,7 @@ const LOCK_FILE_BYTES: usize = 162;
 /// `Empty`, `Encrypted` or `Unsupported`, where it is none that rasoat reads.
 pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::new(Code::Empty, "tệp rỗng, không có nội dung"));
+        return Err(Error::new(Code::Empty, "Tệp rỗng, không có nội dung."));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return archive(bytes);
@@ -114,7 +114,7 @@ fn archive(bytes: &[u8]) -> Result<Carrier, Error> {
             Ok(Carrier::Odt)
         } else {
             let message =
-                "tệp OpenDocument này không phải văn bản; lưu nội dung thành .odt hoặc .docx";
+                "Tệp OpenDocument này không phải văn bản. Hãy lưu nội dung thành .odt hoặc .docx.";
             Err(Error::new(Code::Unsupported, message))
         };
     }
@@ -141,11 +141,11 @@ fn picture(bytes: &[u8]) -> Option<Format> {
 /// Files of known other kinds, with what to do.
 fn unsupported(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"GIF8") {
-        return Some("tệp ảnh GIF, không đọc được; chụp hoặc quét lại dạng JPEG, PNG hay PDF");
+        return Some("Tệp ảnh GIF, không đọc được. Hãy chụp hoặc quét lại dạng JPEG, PNG hay PDF.");
     }
     if bytes.len() == LOCK_FILE_BYTES && bytes.first().is_some_and(|&length| length < 64) {
         return Some(
-            "tệp tạm (~$) mà Word tạo khi đang mở văn bản, không phải văn bản; bỏ qua tệp này",
+            "Tệp tạm (~$) mà Word tạo khi đang mở văn bản, không phải văn bản. Hãy bỏ qua tệp này.",
         );
     }
     None
@@ -162,7 +162,7 @@ fn text_encoding(bytes: &[u8]) -> Result<Encoding, Error> {
     if bytes.iter().filter(control).count() * 100 > bytes.len() {
         return Err(Error::new(
             Code::Unsupported,
-            "không phải văn bản, tệp Word (.docx) hay PDF; kiểm tra lại tệp",
+            "Không phải văn bản, tệp Word hay PDF. Hãy kiểm tra lại tệp.",
         ));
     }
     match std::str::from_utf8(bytes) {
@@ -182,7 +182,7 @@ fn guessed(bytes: &[u8]) -> Result<Encoding, Error> {
         Some(Guess::Utf8) => Ok(Encoding::Utf8),
         None => Err(Error::new(
             Code::Unsupported,
-            "văn bản không dùng bảng mã Unicode, TCVN3 hay VNI; lưu lại dạng UTF-8 hoặc .docx",
+            "Văn bản không dùng bảng mã Unicode, TCVN3 hay VNI. Hãy lưu lại dạng UTF-8 hoặc .docx.",
         )),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::outline::{Part, Role};
 use crate::plan::{Block, Plan, Section};
+use crate::read::Cell;
 use crate::span::Span;
 
 /// The places of a plan: which item of its kind each block is, counted once.
@@ -77,7 +78,7 @@ impl<'a> Places<'a> {
         let block = self.plan.blocks.get(at)?;
         match (block.role, block.label.as_deref()) {
             (Role::Heading(_) | Role::Debris, _) => None,
-            (Role::Cell(cell), _) => Some(self.row(cell)),
+            (Role::Cell(cell), _) => Some(self.row(at, cell)),
             (_, Some(label)) if !is_bullet(label) => Some(Step::Labelled(cited(label, 2))),
             (_, label) => {
                 let &(ordinal, siblings) = self.ordinals.get(at)?;
@@ -90,9 +91,10 @@ impl<'a> Places<'a> {
     }
 
     /// A row goes by its number where one is printed, else it is counted.
-    fn row(&self, cell: crate::read::Cell) -> Step {
+    fn row(&self, at: usize, cell: Cell) -> Step {
         let of_row = |block: &&Block| matches!(block.role, Role::Cell(it) if it.table == cell.table && it.row == cell.row);
-        let first = self.plan.blocks.iter().find(of_row);
+        let upwards = self.plan.blocks.iter().take(at + 1).rev();
+        let first = upwards.take_while(of_row).last();
         let text = first.map(|block| self.plan.text.slice(block.span)).unwrap_or_default();
         let number = text.trim_end_matches('.');
         Step::Counted(if number.parse::<u16>().is_ok() {

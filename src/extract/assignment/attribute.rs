@@ -15,25 +15,25 @@ static DOER_LINE: Pattern = Pattern::new(
     r"(?i)^(?:cơ quan|đơn vị|bộ phận|người)\s+(chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm)[^:]{0,40}:\s*",
 );
 
+/// A line speaks of at most so many items above it.
+const MOST_ITEMS: usize = 200;
+
 impl Finder<'_> {
     /// Gives the time or the doer of a line to the items that it speaks of.
     pub(super) fn attribute(&self, block: &Block, items: &mut [Assignment]) {
         let line = self.outline.slice(block);
-
+        let (_, items) = items.split_at_mut(items.len().saturating_sub(MOST_ITEMS));
         let Some(found) = DOER_LINE.captures(line) else {
+            let finishes = line.to_lowercase().contains("hoàn thành");
             let found = deadline::find_in_cell(line, self.year);
-            let deadlines: Vec<_> = table::deadlines(block.span, found).collect();
+            let deadlines: Vec<_> =
+                table::deadlines(block.span, found).filter(|_| finishes).collect();
             let again = recurrence::of(attribute_value(line));
             for assignment in items.iter_mut() {
                 assignment.recurrence = assignment.recurrence.or(again);
             }
             for assignment in items.iter_mut().filter(|item| item.deadlines.is_empty()) {
-                assignment.deadlines.extend(
-                    deadlines
-                        .iter()
-                        .filter(|_| line.to_lowercase().contains("hoàn thành"))
-                        .cloned(),
-                );
+                assignment.deadlines.extend(deadlines.iter().cloned());
             }
             return;
         };

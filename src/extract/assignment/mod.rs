@@ -26,6 +26,9 @@ static ENUMERATES: Pattern = Pattern::new(r"(?i)\s\d+\s[^:;.]{1,40}\s(?:bao\s)?g
 /// What a target says of somebody: no duty.
 static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
 
+/// Before its items stand at most so many lines that speak of them.
+const MOST_BEFORE: usize = 8;
+
 /// The assignments of a document, in its order.
 #[must_use]
 pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
@@ -41,7 +44,7 @@ pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> V
         }
         if block.role == Role::Attribute {
             let items = assignments.get_mut(group..).unwrap_or_default();
-            if items.is_empty() {
+            if items.is_empty() && before.len() < MOST_BEFORE {
                 before.push(block);
             }
             finder.attribute(block, items);

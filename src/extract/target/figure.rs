@@ -67,13 +67,16 @@ static FOR_EACH: Pattern = Pattern::new(
 static EVERY: Pattern =
     Pattern::new(r"(?i)^\s*(?:/\s?\p{L}|(?:trong|một|mỗi)\s+(?:năm|tháng|quý|tuần|ngày))");
 
+/// A clause with more numbers is a row of measurements, of which a plan promises none.
+const MOST: usize = 200;
+
 /// The figures of a clause, from left to right. What stands in quotation marks is a name.
 pub(super) fn find_all(clause: &str, reading: Reading) -> Vec<Figure> {
     if let Some(rate) = rate(clause) {
         return vec![rate];
     }
     let mut all: Vec<Figure> = Vec::new();
-    for found in NUMBER.captures_iter(clause) {
+    for found in NUMBER.captures_iter(clause).take(MOST) {
         let Some(whole) = found.get(0).filter(|whole| stands_alone(clause, whole.range())) else {
             continue;
         };

@@ -279,7 +279,10 @@ impl<'a> Builder<'a> {
         let last =
             self.blocks.last_mut().filter(|last| text.line_at(last.span.end) + 1 == candidate.line);
         match last.filter(|_| broken) {
-            Some(last) if matches!(last.role, Role::Item | Role::Paragraph) => {
+            Some(last)
+                if matches!(last.role, Role::Item | Role::Paragraph)
+                    && last.span.end - last.span.start < normalize::LONGEST_LINE =>
+            {
                 last.span.end = candidate.look.span.end;
                 true
             }

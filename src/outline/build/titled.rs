@@ -6,6 +6,9 @@ use crate::outline::heading::Candidate;
 use crate::outline::{Kind, Part, Role, section_kind};
 use crate::span::Span;
 
+/// A title has at most so many bytes.
+const LONGEST_TITLE: usize = 1_000;
+
 impl Builder<'_> {
     /// After the signature everything belongs to appendices; each begins with headings of its own.
     pub(super) fn appendix(
@@ -61,6 +64,7 @@ impl Builder<'_> {
             return false;
         };
         last.label.is_some()
+            && last.title.len() < LONGEST_TITLE
             && last.kinds.contains(&Kind::Appendix)
             && self.blocks.last().is_some_and(|block| block.role == Role::Heading(at))
             && candidate.look.cell.is_none()

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::phrases::{Phrases, noun, verb};
 use super::word::{Word, words};
 use crate::lexicon::{self, fold};
+use crate::span;
 use joint::Joint;
 
 /// How a word opens a name.
@@ -92,9 +93,22 @@ pub enum Strictness {
     Lenient,
 }
 
+/// A list of names has at most so many bytes, and the words that open a sentence so many: looked
+/// for after every comma of a long text, neither may cost more.
+const LONGEST_LIST: usize = 2_000;
+const OPENING: usize = 400;
+
+/// The first bytes of a sentence, up to the end of a word where one ends there.
+fn opening(sentence: &str, bytes: usize) -> &str {
+    let room = span::head(sentence, bytes);
+    let whole = room.len() == sentence.len();
+    room.rsplit_once(' ').filter(|_| !whole).map_or(room, |(words, _)| words)
+}
+
 /// The names that begin the sentence; `None` where none does.
 #[must_use]
 pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
+    let sentence = opening(sentence, LONGEST_LIST);
     let words = words(sentence);
     let scanner = Scanner { words: &words, capitals: is_all_capitals(sentence) };
     scanner.list(0, strictness)
@@ -103,7 +117,7 @@ pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
 /// Whether the sentence begins with a verb, and so names no doer first.
 #[must_use]
 pub fn begins_with_verb(sentence: &str) -> bool {
-    let words = words(sentence);
+    let words = words(opening(sentence, OPENING));
     verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false }.opens(0)
 }
 
@@ -111,7 +125,7 @@ pub fn begins_with_verb(sentence: &str) -> bool {
 /// thu gom`, `các cơ sở giết mổ`.
 #[must_use]
 pub fn is_kind_of_body(sentence: &str) -> bool {
-    let words = words(sentence);
+    let words = words(opening(sentence, OPENING));
     let scanner = Scanner { words: &words, capitals: false };
     let determiner = usize::from(words.first().is_some_and(is_determiner));
     scanner.head(determiner).is_some_and(Head::is_bare_kind)

@@ -106,4 +106,23 @@ mod tests {
         assert_ne!(minted.id('a', "Tuyên truyền về …", "Trạm Y tế"), first);
         assert_ne!(minted.id('t', "Tuyên truyền về …", "Phòng Văn hóa"), first);
     }
+
+    /// Ids of assignments, sections, targets and dates of a plan with these tasks.
+    fn ids(tasks: &str) -> Vec<String> {
+        let text = format!(
+            "KẾ HOẠCH\nTrồng cây năm 2026\n\nI. NHIỆM VỤ\n\n{tasks}\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Trạm Khuyến nông\n\n- Tập huấn 02 lớp ghép cây trước ngày 15/4/2026."
+        );
+        let source = crate::Source { path: String::new(), bytes: text.into_bytes() };
+        let plan = crate::parse(&source).unwrap();
+        let ids = Identities::of(&plan);
+        [ids.sections, ids.assignments, ids.targets, ids.dates].concat()
+    }
+
+    #[test]
+    fn stay_when_something_else_changes() {
+        let before = ids("- Trồng 100 cây xanh.");
+        let after = ids("- Đào 50 hố trước ngày 01/3/2026.\n\n- Trồng 100 cây xanh.");
+        assert!(before.len() > 6 && before.len() < after.len());
+        assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
+    }
 }
