@@ -112,7 +112,7 @@ fn spaced(text: &str) -> String {
 fn marked(text: &str, heading: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let is_type = |line: &&str| line.trim_matches('*') == "KẾ HOẠCH";
-    let at = lines.iter().position(|line| is_type(line)).unwrap_or(0);
+    let at = lines.iter().position(is_type).unwrap_or(0);
     let (head, body) = lines.split_at(at);
     let mut marked = letterhead(head);
     let mut title = true;
