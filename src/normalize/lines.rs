@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn joins_what_a_margin_broke() {
-        let full = "- Công an phường chủ trì, phối hợp với các đơn vị liên quan tăng cường kiểm";
+        let full = "- Trạm Thủy nông chủ trì, phối hợp cùng các đơn vị liên quan tăng cường kiểm";
         for (a, b, expected) in [
             (full, "Trạm Y tế", true),
             ("2. Các trường học", "Xây dựng môi trường giáo dục an toàn", false),
