@@ -2,6 +2,8 @@
 
 mod attribute;
 
+use std::borrow::Cow;
+
 use super::date::deadline;
 use super::doer::{self, Doer, Reach};
 use super::{coordinator, recurrence, report_to, role, table};
@@ -227,18 +229,12 @@ impl Finder<'_> {
     fn under_unit(&self, title: &str, task: &str) -> Vec<Assignee> {
         let names = heading::unit_names(title);
         let requested = names.len() < title.len() && title.to_lowercase().starts_with("đề nghị");
-        let clause = format!(
-            "{} {task}",
-            title
-                .rsplit(' ')
-                .take(2)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect::<Vec<_>>()
-                .join(" ")
-        );
-        let role = role::of(if clause.starts_with("tham mưu") { &clause } else { task }, requested);
+        // `1. Phòng Kinh tế tham mưu`: the heading says what part the unit plays in all below it.
+        let clause = match title.ends_with(" tham mưu") {
+            true => Cow::Owned(format!("tham mưu {task}")),
+            false => Cow::Borrowed(task),
+        };
+        let role = role::of(&clause, requested);
         let found = name::list(names, Strictness::Lenient).unwrap_or_default();
         let assignee = |name: &str| Assignee { named: unit::named(name), role };
         let rest = names[found.end..].trim();
