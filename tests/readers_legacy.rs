@@ -3,14 +3,13 @@
 //! The files stand outside of the project: in the folder that `RASOAT_SHARED` names, else
 //! `../shared`. Without it the tests say that they skip.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a test fails loudly and says what it skips"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails loudly and says what it skips")]
 
+mod cases;
+
+use cases::shared;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rasoat::error::Code;
 use rasoat::read::{self, Document};
@@ -37,17 +36,6 @@ const REAL: [(&str, Format); 3] = [
     ("leg_tt117_btc_tcvn3.rtf", Format::Rtf),
     ("leg_qd991_binhphuoc_vni.doc", Format::Doc),
 ];
-
-fn shared(folder: &str) -> Option<PathBuf> {
-    let shared =
-        std::env::var_os("RASOAT_SHARED").map_or_else(|| "../shared".into(), PathBuf::from);
-    let folder = shared.join(folder);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no folder {}", folder.display());
-    None
-}
 
 fn document(path: &Path) -> Document {
     read::read(&std::fs::read(path).unwrap()).unwrap()

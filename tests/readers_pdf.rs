@@ -3,12 +3,11 @@
 //! They stand outside of the project: in the folder that `RASOAT_SHARED` names, else `../shared`.
 //! Without it the test says that it skips.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a test fails loudly and says what it skips"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails loudly and says what it skips")]
 
+mod cases;
+
+use cases::shared;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -26,17 +25,6 @@ const RICH_BOUNDS: [f64; 3] = [0.994, 0.995, 0.926];
 const ERRORS: [(&str, Code); 1] = [("le-chan_enc_userpw.pdf", Code::Encrypted)];
 /// What only OCR can read: see `readers_ocr.rs`.
 const PICTURES: [&str; 2] = ["kien-an_scan200.pdf", "le-chan_notounicode_lo.pdf"];
-
-fn shared(folder: &str) -> Option<PathBuf> {
-    let shared =
-        std::env::var_os("RASOAT_SHARED").map_or_else(|| "../shared".into(), PathBuf::from);
-    let folder = shared.join(folder);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no folder {}", folder.display());
-    None
-}
 
 fn pdfs(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap();
