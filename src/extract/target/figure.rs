@@ -41,6 +41,7 @@ static PER: Pattern = Pattern::new(
     r"(?x)(?:trên\s|/\s?)(?P<base>1\.?000|10\.?000|100\.?000)\s(?P<noun>\p{L}[^,;.()\d]*?)
     (?P<end> \s(?:xuống|còn|đạt|dưới|ở\s+mức|là|không|tối\s+đa|thấp)\b | [,;.)] | $ )",
 );
+static COUNTED: Pattern = Pattern::new(r"^\s*(?:\p{L}[\p{L}\s]{0,25})?$");
 /// `100%` of something that is said elsewhere: `so với 5%`, `(năm trước 5%)`.
 static BASE: Pattern = Pattern::new(
     r"(?ix)(?: so\s+với | hiện (?:\s+(?:nay|có|đạt))* | (?:đã|mới)\s+(?:đạt|có) | kết\s+quả | cùng\s+kỳ )
@@ -53,7 +54,7 @@ static FROM: Pattern = Pattern::new(r"(?i)\btừ\s*$");
 static CONDITION: Pattern = Pattern::new(r"(?i)(?:^|[,:(]\s*)(?:nếu|trường\s+hợp)\s[^,;]*$");
 /// `tàu dài từ 15 mét trở lên`: which of a kind are meant, not how many.
 static SIZE: Pattern = Pattern::new(
-    r"(?i)(?:chiều\s+)?(?:dài|cao|rộng|sâu|nặng|công\s+suất|trọng\s+tải|dung\s+tích|diện\s+tích)(?:\s+(?:từ|trên|dưới|đến|không\s+quá))?\s*$",
+    r"(?i)(?:\bvụ\s[^,;.\d]{0,40}\s(?:có|với|làm)\s+(?:từ|trên)|(?:chiều\s+)?(?:dài|cao|rộng|sâu|nặng|công\s+suất|trọng\s+tải|dung\s+tích|diện\s+tích)(?:\s+(?:từ|trên|dưới|đến|không\s+quá))?)\s*$",
 );
 /// `các xã có tỷ lệ hộ nghèo từ 30% trở lên`: which of a kind are meant.
 static KIND: Pattern = Pattern::new(
@@ -121,7 +122,9 @@ fn rate(clause: &str) -> Option<Figure> {
     let base = per.name("base")?.as_str().replace('.', "");
     let before = clause.get(..per.get(0)?.start())?;
     let glued = NUMBER.captures_iter(before).last().filter(|last| {
-        last.get(0).is_some_and(|last| last.end() == before.trim_end().len())
+        // `5/1.000 trẻ`, `06 người mắc/100.000 dân`
+        let counted = |last: &str| COUNTED.is_match(last);
+        last.get(0).is_some_and(|last| before.get(last.end()..).is_some_and(counted))
             && clause.get(before.len()..).is_some_and(|rest| rest.starts_with('/'))
     });
     let (found, offset) = match glued {
