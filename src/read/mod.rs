@@ -18,6 +18,7 @@ mod plain;
 pub mod rtf;
 mod spelling;
 mod spread;
+mod stacked;
 mod word;
 pub mod xlsx;
 mod xml;
