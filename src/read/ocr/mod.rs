@@ -5,11 +5,14 @@ mod engine;
 mod hocr;
 mod joined;
 mod label;
+mod progress;
 
 pub(super) use self::engine::{Engine, Missing, find, on_path, quiet, run};
 pub(super) use self::hocr::{Line, Page, Word, pages};
 pub(super) use self::joined::parted;
 pub(super) use self::label::Labels;
+pub use self::progress::{Progress, progress};
+pub(super) use self::progress::{counted, expect};
 
 use crate::error::{Code, Error};
 

@@ -81,7 +81,8 @@ fn read_pages(bytes: &[u8]) -> Result<Document, Error> {
 pub(super) fn read_pictures(pictures: &[&[u8]], format: Format) -> Result<Document, Error> {
     const WHAT: &str = "Tệp ảnh không có lớp chữ";
     let engine = ocr::find().map_err(|missing| ocr::no_text(WHAT, Some(missing)))?;
-    let read = |bytes: &&[u8]| engine.read(bytes, PICTURE_DPI);
+    ocr::expect(pictures.len());
+    let read = |bytes: &&[u8]| ocr::counted(|| engine.read(bytes, PICTURE_DPI));
     let hocr: Vec<Option<Vec<u8>>> = pictures.par_iter().map(read).collect();
     if hocr.iter().all(Option::is_none) {
         return Err(ocr::no_text(WHAT, None));

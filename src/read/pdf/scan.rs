@@ -47,7 +47,8 @@ pub(super) fn read(
         let page = ocr::pages(&engine.read(&file, dpi)?).into_iter().next()?;
         Some((page, area))
     };
-    let pages: Vec<_> = scans.par_iter().map(page).collect();
+    ocr::expect(scans.len());
+    let pages: Vec<_> = scans.par_iter().map(|scan| ocr::counted(|| page(scan))).collect();
     let mut labels = Labels::default();
     let mut marks = |(page, area)| recognised::marks(&page, area, &mut labels);
     pages.into_iter().map(|page| page.map(&mut marks)).collect()
