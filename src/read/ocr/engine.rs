@@ -82,11 +82,22 @@ pub(in crate::read) fn on_path(name: &str) -> Option<PathBuf> {
 }
 
 impl Engine {
-    /// Reads the picture of a page, or the pages of a TIFF; the answer is hOCR.
+    /// Reads the picture of a page; the answer is hOCR.
     pub(in crate::read) fn read(&self, picture: &[u8], dpi: u32) -> Option<Vec<u8>> {
+        self.read_page(picture, 0, dpi)
+    }
+
+    /// Reads a page, counted from 0, of a picture that holds several.
+    pub(in crate::read) fn read_page(
+        &self,
+        picture: &[u8],
+        page: usize,
+        dpi: u32,
+    ) -> Option<Vec<u8>> {
         let mut command = quiet(&self.program);
         command.args(["stdin", "stdout", "-l", LANGUAGE, "--psm", "3"]);
         command.args(["--dpi", &dpi.to_string(), "-c", "tessedit_create_hocr=1"]);
+        command.args(["-c", &format!("tessedit_page_number={page}")]);
         run(command, picture, PAGE)
     }
 }

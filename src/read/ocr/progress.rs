@@ -7,7 +7,7 @@ static PAGES: AtomicUsize = AtomicUsize::new(0);
 static DONE: AtomicUsize = AtomicUsize::new(0);
 
 /// Pages that were given to the program that recognises letters, and how many of them it has
-/// done; a TIFF of several pages counts once.
+/// done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     /// Done, whether or not they gave any text.
