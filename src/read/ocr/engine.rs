@@ -84,7 +84,7 @@ pub(in crate::read) fn on_path(name: &str) -> Option<PathBuf> {
 impl Engine {
     /// Reads the picture of a page; the answer is hOCR.
     pub(in crate::read) fn read(&self, picture: &[u8], dpi: u32) -> Option<Vec<u8>> {
-        self.read_page(picture, 0, dpi)
+        self.ask(picture, dpi, &["--psm", "3"])
     }
 
     /// Reads a page, counted from 0, of a picture that holds several.
@@ -94,10 +94,18 @@ impl Engine {
         page: usize,
         dpi: u32,
     ) -> Option<Vec<u8>> {
+        self.ask(picture, dpi, &["--psm", "3", "-c", &format!("tessedit_page_number={page}")])
+    }
+
+    /// Reads a picture that is one column of text, whatever white is in it.
+    pub(in crate::read) fn read_block(&self, picture: &[u8], dpi: u32) -> Option<Vec<u8>> {
+        self.ask(picture, dpi, &["--psm", "6"])
+    }
+
+    fn ask(&self, picture: &[u8], dpi: u32, how: &[&str]) -> Option<Vec<u8>> {
         let mut command = quiet(&self.program);
-        command.args(["stdin", "stdout", "-l", LANGUAGE, "--psm", "3"]);
-        command.args(["--dpi", &dpi.to_string(), "-c", "tessedit_create_hocr=1"]);
-        command.args(["-c", &format!("tessedit_page_number={page}")]);
+        command.args(["stdin", "stdout", "-l", LANGUAGE, "--dpi", &dpi.to_string()]);
+        command.args(["-c", "tessedit_create_hocr=1"]).args(how);
         run(command, picture, PAGE)
     }
 }

@@ -4,6 +4,7 @@
 //! `grid`, `tables` → `lines` → `stamp`, `furniture`, `notes` → `columns` → `paragraphs`. Pages
 //! without text take the way over `scan` → OCR → `recognised` to the glyphs.
 
+mod bitmap;
 mod columns;
 mod content;
 mod fonts;
@@ -24,8 +25,10 @@ mod pages;
 mod paragraphs;
 mod raster;
 mod recognised;
+mod ruled;
 mod scan;
 mod stamp;
+mod strokes;
 mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -105,7 +108,7 @@ pub(super) fn read_pictures<'a>(pictures: &[&'a [u8]], format: Format) -> Result
         // As wide as A4: what comes after measures in points.
         let size = (A4_WIDTH, A4_WIDTH * page.height / page.width.max(1.0));
         let area = Area { x0: 0.0, y1: size.1, width: size.0, height: size.1 };
-        read.recognised_page(number, size, recognised::marks(page, area, &mut labels));
+        read.recognised_page(number, size, recognised::marks(page, &[], area, &mut labels));
     }
     read.finish(format, pages.len(), 0)
 }

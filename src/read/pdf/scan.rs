@@ -9,12 +9,16 @@ use rayon::prelude::*;
 use super::glyph::{Marks, Picture};
 use super::raster;
 use super::recognised::{self, Area};
+use super::ruled;
+use super::strokes::Stroke;
 use crate::read::ocr::{self, Engine, Labels};
 
 /// A picture that takes this share of a page is the page.
 const WHOLE: f64 = 0.85;
 /// Dots per inch at which a page is drawn: fewer lose marks, more gain nothing.
 const DPI: u32 = 300;
+/// Thin lines are lost below.
+const LEAST_DPI: u32 = 150;
 /// A page takes a second or two.
 const DRAWING: Duration = Duration::from_secs(60);
 /// Two pages of A0 at 300 dpi.
@@ -40,17 +44,24 @@ pub(super) fn read(
 ) -> Vec<Option<Marks>> {
     let drawing = LazyLock::new(|| Drawing::new(bytes));
     let page = |scan: &Scan| {
-        let picture = whole_page(document, scan)
-            .or_else(|| drawing.as_ref()?.page(scan))
-            .or_else(|| largest(document, scan));
-        let (file, area, dpi) = picture?;
+        let picture = whole_page(document, scan);
+        let dpi = picture.as_ref().map_or(DPI, |(_, _, dpi)| (*dpi).clamp(LEAST_DPI, DPI));
+        let drawn = drawing.as_ref().and_then(|drawing| drawing.page(scan, dpi));
+        if let Some((file, area, dpi)) = &drawn
+            && let Some((page, strokes)) = ruled::read(engine, file, *dpi)
+        {
+            return Some((page, strokes, *area));
+        }
+        let (file, area, dpi) = picture.or(drawn).or_else(|| largest(document, scan))?;
         let page = ocr::pages(&engine.read(&file, dpi)?).into_iter().next()?;
-        Some((page, area))
+        Some((page, Vec::new(), area))
     };
     ocr::expect(scans.len());
     let pages: Vec<_> = scans.par_iter().map(|scan| ocr::counted(|| page(scan))).collect();
     let mut labels = Labels::default();
-    let mut marks = |(page, area)| recognised::marks(&page, area, &mut labels);
+    let mut marks = |(page, strokes, area): (ocr::Page, Vec<Stroke>, Area)| {
+        recognised::marks(&page, &strokes, area, &mut labels)
+    };
     pages.into_iter().map(|page| page.map(&mut marks)).collect()
 }
 
@@ -109,18 +120,18 @@ impl Drawing {
         Some(Self { program, folder })
     }
 
-    fn page(&self, scan: &Scan) -> Option<Found> {
+    fn page(&self, scan: &Scan, dpi: u32) -> Option<Found> {
         let (width, height) = scan.size;
-        let inch = f64::from(DPI) / 72.0;
+        let inch = f64::from(dpi) / 72.0;
         if width * inch * height * inch > MOST_PIXELS {
             return None;
         }
         let number = scan.number.to_string();
         let mut command = ocr::quiet(&self.program);
-        command.args(["-gray", "-cropbox", "-r", &DPI.to_string(), "-f", &number, "-l", &number]);
+        command.args(["-gray", "-cropbox", "-r", &dpi.to_string(), "-f", &number, "-l", &number]);
         command.arg(self.folder.path().join(FILE));
         let file = ocr::run(command, &[], DRAWING).filter(|file| file.starts_with(b"P5"))?;
-        Some((file, Area { x0: 0.0, y1: height, width, height }, DPI))
+        Some((file, Area { x0: 0.0, y1: height, width, height }, dpi))
     }
 }
 
