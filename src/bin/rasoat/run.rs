@@ -5,9 +5,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
-use rasoat::batch::{self, Input, Outcome};
+use rasoat::batch::{self, Input, Outcome, Progress};
 use rasoat::error::Error;
-use rasoat::read::{self, Progress};
 use rasoat::report::json::{Framing, Records};
 use rasoat::report::table::Tally;
 
@@ -145,7 +144,7 @@ pub(crate) fn progress(documents: usize, lang: Lang) -> ProgressBar {
     };
     let style = ProgressStyle::with_template(&template);
     let pictures = move |_: &ProgressState, line: &mut dyn fmt::Write| {
-        let Progress { done, pages } = read::progress();
+        let Progress { done, pages } = batch::progress();
         if done < pages {
             let _ = write!(line, "{} {done}/{pages}", words::RECOGNISING.to(lang));
         }

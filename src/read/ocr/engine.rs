@@ -17,8 +17,8 @@ const LANGUAGE: &str = "vie";
 const PAGE: Duration = Duration::from_secs(120);
 /// What a program says of itself comes at once.
 const QUESTION: Duration = Duration::from_secs(10);
-/// What a page's words may take: a hundred times a full page.
-const OUTPUT: u64 = 32 << 20;
+/// What a program may answer: a page drawn in colour, or a hundred times its words.
+const OUTPUT: u64 = 128 << 20;
 
 /// The program that reads pictures of text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! installed. Nothing leaves the machine.
 
 mod engine;
+mod figures;
 mod hocr;
 mod joined;
 mod label;
@@ -9,6 +10,7 @@ mod progress;
 mod tiff;
 
 pub(super) use self::engine::{Engine, Missing, find, on_path, quiet, run};
+pub(super) use self::figures::mended;
 pub(super) use self::hocr::{Line, Page, Word, pages};
 pub(super) use self::joined::parted;
 pub(super) use self::label::Labels;

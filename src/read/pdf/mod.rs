@@ -4,9 +4,11 @@
 //! `grid`, `tables` → `lines` → `stamp`, `furniture`, `notes` → `columns` → `paragraphs`. Pages
 //! without text take the way over `scan` → OCR → `recognised` to the glyphs.
 
+mod apart;
 mod bitmap;
 mod columns;
 mod content;
+mod drawing;
 mod fonts;
 mod furniture;
 mod glyph;

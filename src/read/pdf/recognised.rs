@@ -10,7 +10,7 @@ const SURE_OF_A_SIGN: f64 = 40.0;
 /// From ascender to descender a line of Times takes about this share of the font's size.
 const SIZE: f64 = 0.93;
 /// Sizes that differ by less than this share are one.
-const SAME_SIZE: f64 = 0.18;
+const SAME_SIZE: f64 = 0.26;
 /// White between two words, of the size.
 const LEAST_GAP: f64 = 0.2;
 /// Lines with this many words tell how the page lies.
@@ -112,7 +112,8 @@ fn common_size(page: &ocr::Page) -> f64 {
     median(long.map(|line| line.size).collect()).unwrap_or(0.0)
 }
 
-fn median(mut values: Vec<f64>) -> Option<f64> {
+/// The middle one.
+pub(super) fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied()
 }
@@ -153,7 +154,8 @@ impl Placing {
             let x1 = x1.max(word.x0 + 1.0);
             let label = || labels.mend(&word.text, next.map(|next| &*next.text));
             let label = (at == 0).then(label).flatten();
-            let text = label.or_else(|| ocr::parted(&word.text));
+            let figures = || ocr::mended(&word.text, words.len() == 1);
+            let text = label.or_else(figures).or_else(|| ocr::parted(&word.text));
             let text = text.unwrap_or_else(|| word.text.clone());
             self.word(&text, (word.x0, x1), &row, glyphs);
             end = Some(x1);

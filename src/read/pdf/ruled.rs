@@ -7,7 +7,7 @@
 use super::bitmap::Bitmap;
 use super::glyph::Rule;
 use super::grid::{self, Grid};
-use super::recognised::Turn;
+use super::recognised::{Turn, median};
 use super::strokes::{self, Stroke};
 use super::tables;
 use crate::read::ocr::{self, Engine, Line};
@@ -23,10 +23,9 @@ const SPECK: f64 = 0.0004;
 const POINTS: f64 = 72.0;
 
 /// The words of a page and its lines; `None` where no table is ruled on it.
-pub(super) fn read(engine: &Engine, file: &[u8], dpi: u32) -> Option<(ocr::Page, Vec<Stroke>)> {
-    let mut map = Bitmap::read(file)?;
+pub(super) fn read(engine: &Engine, map: &Bitmap, dpi: u32) -> Option<(ocr::Page, Vec<Stroke>)> {
     let fine = f64::from(dpi);
-    let strokes = strokes::find(&map, fine);
+    let strokes = strokes::find(map, fine);
     let size = (real(map.width()), real(map.height()));
     let turn = Turn { slope: strokes::slope(&strokes)?, middle: (size.0 / 2.0, size.1 / 2.0) };
     let scale = POINTS / fine;
@@ -36,6 +35,7 @@ pub(super) fn read(engine: &Engine, file: &[u8], dpi: u32) -> Option<(ocr::Page,
     if grids.is_empty() {
         return None;
     }
+    let mut map = map.clone();
     strokes.iter().for_each(|stroke| stroke.erase(&mut map));
     let boxes: Vec<Box> = grids.iter().flat_map(|grid| boxes(grid, &turn, scale)).collect();
     let columns = columns(&map, &boxes, fine);
@@ -44,8 +44,11 @@ pub(super) fn read(engine: &Engine, file: &[u8], dpi: u32) -> Option<(ocr::Page,
     let mut page = ocr::pages(&engine.read(&map.file(), dpi)?).into_iter().next()?;
     for (column, picture) in columns.iter().zip(pictures) {
         let read = ocr::pages(&engine.read_block(&picture.file(), dpi)?);
-        let lines = read.into_iter().flat_map(|page| page.lines);
-        page.lines.extend(lines.filter_map(|line| column.moved(line)));
+        let mut lines: Vec<Line> = read.into_iter().flat_map(|page| page.lines).collect();
+        let size = median(lines.iter().map(|line| line.size).collect());
+        // A table is set in one size, and that of a line of a word or two is poorly told.
+        lines.iter_mut().zip(size.into_iter().cycle()).for_each(|(line, size)| line.size = size);
+        page.lines.extend(lines.into_iter().filter_map(|line| column.moved(line)));
     }
     Some((page, strokes))
 }
