@@ -22,12 +22,21 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 const PLAN: &str = "corpus/plans/nga-bay-rac-2026/source.pdf";
 const PAGES: usize = 3;
 
+/// A plan whose last page is a ruled table.
+const TABLE: &str = "corpus/plans/can-tho-rac-2026/source.pdf";
+
 /// The pages of the plan, drawn; `None` where there is nothing to draw or read them with.
 fn drawn(folder: &Path, kind: &[&str]) -> Option<Vec<PathBuf>> {
+    let pages = pages(PLAN, folder, kind)?;
+    assert_eq!(pages.len(), PAGES);
+    Some(pages)
+}
+
+fn pages(plan: &str, folder: &Path, kind: &[&str]) -> Option<Vec<PathBuf>> {
     let languages = process::Command::new("tesseract").arg("--list-langs").output().ok();
     let languages = languages.map(|said| String::from_utf8_lossy(&said.stdout).into_owned());
     let reads = languages.is_some_and(|all| all.lines().any(|line| line == "vie"));
-    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join(PLAN);
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join(plan);
     let mut draw = process::Command::new("pdftoppm");
     draw.args(["-gray", "-r", "150"]).args(kind).arg(plan).arg(folder.join("kh_trang"));
     if !reads || !draw.status().is_ok_and(|status| status.success()) {
@@ -36,7 +45,6 @@ fn drawn(folder: &Path, kind: &[&str]) -> Option<Vec<PathBuf>> {
     }
     let mut pages: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
     pages.sort();
-    assert_eq!(pages.len(), PAGES);
     Some(pages)
 }
 
@@ -107,6 +115,56 @@ fn a_tiff_of_several_pages() {
     let file = folder.path().join("kế hoạch.tif");
     fs::write(&file, tiff(&maps)).unwrap();
     is_the_plan(&file, "tiff");
+}
+
+#[test]
+fn a_ruled_table_is_read_cell_by_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(pages) = pages(TABLE, folder.path(), &["-jpeg"]) else { return };
+    let printed = rasoat::read::read(&fs::read(TABLE).unwrap()).unwrap();
+    let table = printed.paragraphs.iter().find(|it| it.cell.is_some()).unwrap();
+    let page = table.page.unwrap();
+    let cells = printed.paragraphs.iter().filter(|it| it.page == Some(page) && it.cell.is_some());
+    let scan = scan(&fs::read(&pages[page as usize - 1]).unwrap());
+    let read = rasoat::read::read(&scan).unwrap();
+    let place = |it: &rasoat::read::Paragraph| {
+        let cell = it.cell.map(|cell| (cell.row, cell.column))?;
+        Some((cell, rasoat::lexicon::fold(&it.text)))
+    };
+    let read: Vec<_> = read.paragraphs.iter().filter_map(place).collect();
+    let cells: Vec<_> = cells.filter_map(place).collect();
+    let found = cells.iter().filter(|cell| read.contains(cell)).count();
+    assert!(found * 10 >= 8 * cells.len(), "{found} of {cells:#?}\n{read:#?}");
+}
+
+/// A page of A4 that is a picture.
+fn scan(jpeg: &[u8]) -> Vec<u8> {
+    use lopdf::{Dictionary, Document, Stream, dictionary};
+    // Height and width stand behind the mark of the frame.
+    let frame = jpeg.windows(2).position(|mark| mark == [0xff, 0xc0]).unwrap() + 5;
+    let side = |at: usize| i64::from(jpeg[at]) * 256 + i64::from(jpeg[at + 1]);
+    let image = dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Filter" => "DCTDecode",
+        "Width" => side(frame + 2), "Height" => side(frame),
+        "BitsPerComponent" => 8, "ColorSpace" => "DeviceRGB",
+    };
+    let mut file = Document::with_version("1.7");
+    let image = file.add_object(Stream::new(image, jpeg.to_vec()));
+    let content = b"q 595 0 0 842 0 0 cm /I Do Q".to_vec();
+    let content = file.add_object(Stream::new(Dictionary::new(), content));
+    let tree = file.new_object_id();
+    let page = file.add_object(dictionary! {
+        "Type" => "Page", "Parent" => tree, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        "Resources" => dictionary! { "XObject" => dictionary! { "I" => image } },
+    });
+    let pages = dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![page.into()] };
+    file.objects.insert(tree, pages.into());
+    let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    file.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    bytes
 }
 
 /// Portable grey maps as the pages of one TIFF.
