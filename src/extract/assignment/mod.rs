@@ -173,8 +173,12 @@ impl Finder<'_> {
         let opens = (task.ends_with(':') && !ENUMERATES.is_match(task))
             || task.ends_with("như sau")
             || task.ends_with("sau đây");
-        (leads || ANNOUNCES.is_match(task))
+        let announces = ANNOUNCES.is_match(task);
+        // `Ban hành kế hoạch trước ngày 15/2, trong đó xác định:`: a duty of its own.
+        let due = !announces && task.ends_with(':') && !deadline::find(task, self.year).is_empty();
+        (leads || announces)
             && opens
+            && !due
             && !task.contains("; ")
             && !TWO_SENTENCES.is_match(task)
     }
@@ -230,8 +234,11 @@ impl Finder<'_> {
         }
         let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
         // `Địa bàn có nhiều kênh rạch …`: a paragraph that says neither who nor what to do.
-        let says_what =
-            block.role != Role::Paragraph || name::begins_with_verb(task) || GROUND.is_match(task);
+        let says_what = block.role != Role::Paragraph
+            || name::begins_with_verb(task)
+            || GROUND.is_match(task)
+            || !deadline::find(task, self.year).is_empty()
+            || recurrence::of(task).is_some();
         (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
     }
 
@@ -239,6 +246,11 @@ impl Finder<'_> {
     fn led_in(&self, block: &Block, task: &str) -> Option<Vec<Assignee>> {
         let above = self.outline.blocks.get(block.parent?)?;
         let lead_in = self.outline.slice(above).strip_suffix(':')?;
+        // `Các xã bố trí người phụ trách theo lộ trình:`: what it says is done in parts.
+        let told = doer::find(lead_in, Reach::Opening);
+        if !told.is_empty() {
+            return Some(assignees(lead_in, &told));
+        }
         let names = name::list(heading::unit_names(lead_in), Strictness::Strict)?;
         let (before, rest) = heading::unit_names(lead_in).split_at(names.end);
         let bare = rest.is_empty() || HAS_TO.is_match(rest);
