@@ -138,7 +138,7 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
         let rest = &text[at..];
         // Inside a sentence a name begins with a capital or with `các`, else it is an object.
         let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
-        if let Some(doers) = doers_at(rest).filter(|_| !object && !(at > 0 && is_ground(rest))) {
+        if let Some(doers) = doers_at(rest).filter(|_| !(object || at > 0 && is_ground(rest))) {
             let offset = clause.start + at;
             return doers
                 .into_iter()

@@ -10,6 +10,10 @@ use crate::registry::name::{self, Strictness};
 
 /// The heading of the column of numbers.
 static NUMBER_HEAD: Pattern = Pattern::new(r"(?i)^(?:S?TT|số TT|số thứ tự)\.?$");
+/// Columns of which an assignment takes nothing.
+static OTHER_HEAD: Pattern = Pattern::new(
+    r"(?i)^(?:sản phẩm|kết quả|ghi chú|(?:nguồn )?kinh phí|địa điểm|lãnh đạo|hình thức|số lượng|đối tượng|đơn vị tính|nguồn)\b",
+);
 /// What numbers a row.
 static NUMBER: Pattern = Pattern::new(r"^\d{1,3}\.?$");
 /// What numbers a group of rows.
@@ -72,6 +76,17 @@ impl Table {
             columns.push(column::named(line));
             rows += 1;
         }
+        // `Nhóm nhiệm vụ tháng 5` under the head is the title of a group of rows.
+        let is_head = |at: usize, column: Option<Column>| {
+            column.is_some() || text(at).is_some_and(|text| OTHER_HEAD.is_match(text))
+        };
+        while let (Some(&last), Some(&column)) = (head.last(), columns.last())
+            && head.len() > 1
+            && !is_head(last, column)
+        {
+            head.pop();
+            columns.pop();
+        }
         let known = columns.iter().flatten().count();
         (known > 1 && columns.contains(&Some(Column::Task))).then_some(Self {
             head,
@@ -94,6 +109,14 @@ impl Table {
             place(&mut paragraphs[line], 0, column, 1);
         }
         let (mut at, mut row) = (self.rows, 0);
+        let width = self.columns.len() - 1;
+        let head = self.head.last().copied().unwrap_or(self.first);
+        for title in head + 1..self.rows {
+            if plain(paragraphs, title).is_some() {
+                row += 1;
+                place(&mut paragraphs[title], row, 1, width);
+            }
+        }
         let mut expected = 1;
         while let Some(number) = plain(paragraphs, at) {
             let group = GROUP.is_match(number);
@@ -106,7 +129,6 @@ impl Table {
             let lines = self.lines_of_row(paragraphs, at + 1, expected, group);
             let Some(&last) = lines.last() else { break };
             place(&mut paragraphs[at], row, 0, 1);
-            let width = self.columns.len() - 1;
             let texts: Vec<&str> =
                 lines.iter().filter_map(|&line| plain(paragraphs, line)).collect();
             let columns = if group { vec![1; lines.len()] } else { self.fit(&texts) };
@@ -242,6 +264,13 @@ mod tests {
         ] {
             assert_eq!(place(table, text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_group_without_number() {
+        let table = "STT\nViệc\nNội dung\nĐơn vị chủ trì\nThời gian\nNhóm việc tháng 5\n1\na\nb\nSở C\nQuý I";
+        assert_eq!(place(table, "Nhóm việc tháng 5"), Some((1, 1)));
+        assert_eq!(place(table, "Quý I"), Some((2, 4)));
     }
 
     #[test]
