@@ -70,7 +70,8 @@ fn no_figure_falls() {
     let (mut fallen, mut risen) = (Vec::new(), Vec::new());
     for (measure, place, figure) in figures(&columns) {
         let bound = least.get(measure).and_then(|it| it[place]);
-        let told = format!("{measure}, {}: {figure:.4}, least {bound:?}", PLACES[place]);
+        let held = bound.map_or_else(|| "no bound".to_string(), |it| format!("least {it:.3}"));
+        let told = format!("{measure}, {}: {figure:.4}, {held}", PLACES[place]);
         match bound {
             Some(bound) if figure < bound => fallen.push(told),
             Some(bound) if figure <= bound + 0.005 => {}
