@@ -193,9 +193,12 @@ pub fn misplaced(record: &Value) -> Vec<String> {
                 None => Some(whole),
             };
             let found = at_span(within.unwrap_or_default(), &it["span"]).unwrap_or_default();
-            // A heading stands at its span with the punctuation that its title goes without.
+            // A heading stands at its span with the punctuation that its title goes without, and
+            // may stand on two lines.
             let agrees = match kind {
-                "sections" => !found.is_empty() && found.contains(text(it, words)),
+                "sections" => {
+                    !found.is_empty() && found.replace('\n', " ").contains(text(it, words))
+                }
                 _ => !found.is_empty() && found == text(it, words),
             };
             if !agrees {
