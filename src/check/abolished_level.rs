@@ -25,15 +25,15 @@ static BODY: Pattern = Pattern::new(
       | \b(?P<c>(?:Quận|Huyện|Thị)\s+(?:ủy|uỷ)) )",
 );
 /// What makes it no acting body: said to be former, or of the past.
-static FORMER: Pattern = Pattern::new(
+pub(super) static FORMER: Pattern = Pattern::new(
     r"(?ix)^ (?: \s\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,3} )? \s* \(? \s* (?: cũ | trước\s+đây | trước\s+khi | trước\s+sắp\s+xếp | nay\s+là )",
 );
-static PAST: Pattern = Pattern::new(
+pub(super) static PAST: Pattern = Pattern::new(
     r"(?i)(?:không\s+(?:còn\s+)?tổ\s+chức|kết\s+thúc\s+hoạt\s+động|giải\s+thể|bàn\s+giao\s+từ|tiếp\s+nhận\s+từ|chuyển\s+giao\s+từ|trước\s+đây)[^.;]{0,80}$",
 );
-/// Offices that keep the name of a district.
+/// Offices that keep the name of a district. `Môi trường` opens no school's name.
 static NAME: Pattern = Pattern::new(
-    r"(?i)(?:trung\s+tâm|bệnh\s+viện|trường|kho\s+bạc|chi\s+nhánh|tòa\s+án|viện\s+kiểm\s+sát|ngân\s+hàng|chợ|đường)[^,;.()]{0,40}$",
+    r"(?i)(?:trung\s+tâm|bệnh\s+viện|trường\s+(?:học|tiểu|trung|mầm|mẫu|phổ|thcs|thpt|cao|đại|dân|chính|nghề)|kho\s+bạc|chi\s+nhánh|tòa\s+án|viện\s+kiểm\s+sát|ngân\s+hàng|chợ|đường)\b[^,;.()]{0,40}$",
 );
 
 fn find(plan: &Plan) -> Vec<Slip> {
@@ -100,10 +100,15 @@ mod tests {
         flags(&CHECK, task, &line("Tổng hợp kết quả, báo cáo thành phố và quận theo quy định."));
         flags(&CHECK, task, &line("Gửi báo cáo về UBND thị xã Điện Bàn trước ngày 10/6/2026."));
         flags(&CHECK, task, &line("Phối hợp với Công an huyện tuần tra."));
+        flags(&CHECK, task, &line("Phòng Tài nguyên và Môi trường huyện lập danh sách."));
+        flags(&CHECK, task, &line("Giao Đội Quản lý thị trường phối hợp Phòng Y tế huyện."));
         for sound in [
             "Tiếp nhận hồ sơ từ UBND huyện Cái Bè (cũ).",
             "Thực hiện Quyết định số 5/QĐ-UBND ngày 01/3/2024 của UBND quận Ninh Kiều.",
             "Phối hợp với Trung tâm Y tế huyện Phong Điền khám bệnh.",
+            "Phối hợp với Trường Trung cấp nghề huyện Ba Vì mở lớp may.",
+            "Quận Ninh Kiều trước đây có 13 phường; UBND quận Ninh Kiều (cũ) đã lập hồ sơ.",
+            "Mở chợ phiên tại đường Quận Công, dọc tuyến đường huyện 5.",
             "Rà soát kênh mương trên địa bàn huyện trước đây.",
         ] {
             allows(&CHECK, task, &line(sound));

@@ -46,7 +46,7 @@ fn conflict(first: &Citation, second: &Citation) -> bool {
 }
 
 /// `12/11/2025`, as officials write it.
-fn vietnamese(when: When) -> String {
+pub(super) fn vietnamese(when: When) -> String {
     match when {
         When::At(Moment {
             year: Part::Known(year),

@@ -9,7 +9,9 @@ pub(super) const CHECK: Check =
     Check { id: "missing-signature", severity: Severity::Warning, run: find };
 
 /// Marks of a signature block that the outline did not tell from the rest.
-static BLOCK: Pattern = Pattern::new(r"(?m)^\W*(?:T/?M\.|KT\.|TL\.|TUQ\.|Q\.)|\((?i:đã\s+ký)\)");
+static BLOCK: Pattern = Pattern::new(
+    r"(?m)^\W*(?:T/?M\.|KT\.|TL\.|TUQ\.|Q\.)|\b(?:TM|KT|TL|TUQ)\s?[./]\s?\p{Lu}{2}|\((?i:đã\s+ký)\)",
+);
 /// A person's name on a line of its own.
 static NAME: Pattern = Pattern::new(r"^\W*\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}\W*$");
 
@@ -46,5 +48,8 @@ mod tests {
         flags(&CHECK, "Nguyễn Văn An\n", "");
         flags(&CHECK, "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn An\n", "");
         allows(&CHECK, "Nguyễn Văn An", "(Đã ký)");
+        // two columns read as one: who signed cannot be told
+        let block = "Nơi nhận:\n- UBND thành phố (để báo cáo);\n- Các khu vực;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn An\n";
+        allows(&CHECK, block, "Nơi nhận: KT/CHỦ TỊCH PHÓ CHỦ TỊCH\n- Công báo Nguyễn Văn An\n");
     }
 }

@@ -29,8 +29,9 @@ const ROMANS: [&str; 20] = [
 /// Wider gaps are no slip of numbering but another list, or a number that opens a sentence.
 const WIDEST: usize = 3;
 
+/// How a label is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Style {
+pub(super) enum Style {
     Roman,
     Capital,
     Number,
@@ -39,7 +40,7 @@ enum Style {
 
 /// Labels of one list: what stands above it, how it is numbered, what stands before the last
 /// number (`1.` of `1.2`).
-type List<'a> = (Option<usize>, Option<usize>, Style, &'a str);
+pub(super) type List<'a> = (Option<usize>, Option<usize>, Style, &'a str);
 
 /// The breaks in all lists of the body, in the order of the text.
 pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
@@ -66,7 +67,7 @@ pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
 }
 
 /// The list of a block and its label's own part.
-fn place<'a>(plan: &'a Plan, block: &'a Block) -> Option<(List<'a>, &'a str)> {
+pub(super) fn place<'a>(plan: &'a Plan, block: &'a Block) -> Option<(List<'a>, &'a str)> {
     let label = block.label.as_deref()?;
     let above = match block.role {
         Role::Heading(section) => plan.sections.get(section)?.parent,

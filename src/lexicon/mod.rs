@@ -7,6 +7,7 @@ pub mod document_type;
 pub mod observance;
 pub mod pattern;
 pub mod syllable;
+pub mod variant;
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -39,7 +39,8 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
         Gravity::Warning => Severity::Warning,
     });
     each(&run, |plan| {
-        let findings = check::check(plan);
+        let findings =
+            if args.pedantic { check::check_pedantically(plan) } else { check::check(plan) };
         let asked = |it: &Finding| least.is_some_and(|least| it.severity >= least);
         let found = findings.iter().any(asked);
         match framing {

@@ -129,6 +129,13 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         ),
     ),
     (
+        "check.pedantic",
+        words(
+            "Nêu cả những điểm chỉ là cách viết, như hóa/hoá, bảo đảm/đảm bảo",
+            "Also show what is a matter of taste, such as two spellings of one word",
+        ),
+    ),
+    (
         "compare",
         words(
             "Rà soát kế hoạch cấp xã so với kế hoạch cấp trên",
