@@ -9,7 +9,7 @@ mod photographs;
 mod stream;
 mod walk;
 
-pub use across::Across;
+pub use across::{Across, BatchFinding, Mention};
 pub use stream::in_order;
 pub use walk::{Input, find};
 

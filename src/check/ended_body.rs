@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::abolished_level::{FORMER, PAST};
 use super::{Check, Severity, Slip, issued};
+use crate::edtf::When;
 use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Part, Role};
 use crate::plan::Plan;
@@ -29,7 +30,7 @@ fn find(plan: &Plan) -> Vec<Slip> {
         .filter_map(|block| {
             let (span, since) = ended_in(plan, block, issue)?;
             let body = plan.text.slice(span);
-            let since = format!("{:02}/{}/{}", since.day(), since.month(), since.year());
+            let since = When::from(since).in_words();
             let message = format!("Nêu cơ quan đã kết thúc hoạt động từ ngày {since}: “{body}”");
             Some(Slip::at(span, message).with("body", body).with("since", since))
         })

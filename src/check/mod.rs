@@ -21,6 +21,7 @@ mod pedantic;
 mod report_due_before_end;
 mod reversed_period;
 mod self_reference_conflict;
+pub mod silence;
 mod skipped_label;
 mod suspected_typo;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::lexicon::fold;
 use crate::lexicon::pattern::Pattern;
 use crate::outline::Part;
 use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Level, Plan};
+use crate::registry::level;
 use crate::span::Span;
 
 pub(super) const CHECK: Check =
@@ -26,6 +27,8 @@ static OFFICE: Pattern = Pattern::new(
       | văn\s+phòng | thanh\s+tra | phòng | hội | liên\s+đoàn\s+lao\s+động | đoàn\s+thanh\s+niên | (?:ub)?mttq | ubmttq\p{L}*
       | (?:ủy|uỷ)\s+ban\s+(?:mặt\s+trận|mttq) | ubnd | (?:ủy|uỷ)\s+ban\s+nhân\s+dân ) \b [^,;]* \s (?P<level>tỉnh|thành\s+phố)\b",
 );
+/// The press of the province, which no commune commands.
+static PRESS: Pattern = Pattern::new(r"(?i)^(?:báo|đài)\s");
 /// An office of the commune itself, whatever it is called after.
 static OWN: Pattern = Pattern::new(r"(?i)\s(?:phường|xã|đặc\s+khu|thị\s+trấn)\b");
 /// The higher body gives the order.
@@ -38,9 +41,11 @@ fn find(plan: &Plan) -> Vec<Slip> {
     if issuer.and_then(|issuer| issuer.level) != Some(Level::Commune) {
         return Vec::new();
     }
+    let above = plan.metadata.parent.as_ref().and_then(|parent| parent.issuer.as_deref());
+    let above = above.and_then(|name| level::of(name, None).2).map(|place| fold(&place));
     let mut slips: Vec<Slip> = orders(plan);
     for duty in &plan.assignments {
-        let Some(name) = higher_doer(duty) else { continue };
+        let Some(name) = higher_doer(duty, above.as_deref()) else { continue };
         let span = place(plan, duty, name);
         let line = |span: Span| plan.text.line_at(span.start);
         let seen = |slip: &Slip| slip.span.is_some_and(|other| line(other) == line(span));
@@ -68,18 +73,19 @@ fn orders(plan: &Plan) -> Vec<Slip> {
         .collect()
 }
 
-/// The higher office on which alone the duty is put.
-fn higher_doer(duty: &Assignment) -> Option<&str> {
+/// The higher office on which alone the duty is put; `above` is the place of the higher body.
+fn higher_doer<'a>(duty: &'a Assignment, above: Option<&str>) -> Option<&'a str> {
     let told = |it: &Assignee| {
         matches!(it.role, AssigneeRole::Lead | AssigneeRole::Perform | AssigneeRole::Advise)
     };
-    let all = duty.assignees.iter().all(|it| told(it) && is_higher(&it.named.name));
+    let all = duty.assignees.iter().all(|it| told(it) && is_higher(&it.named.name, above));
     let first = duty.assignees.first().filter(|_| all && duty.basis != Basis::Implied)?;
     Some(&first.named.name)
 }
 
-fn is_higher(name: &str) -> bool {
-    ABOVE.is_match(name) || (OFFICE.is_match(name) && !OWN.is_match(name))
+fn is_higher(name: &str, above: Option<&str>) -> bool {
+    let press = PRESS.is_match(name) && above.is_some_and(|place| fold(name).ends_with(place));
+    ABOVE.is_match(name) || (!OWN.is_match(name) && (OFFICE.is_match(name) || press))
 }
 
 /// The heading that names the office, its name in the sentence, else the sentence.
@@ -104,6 +110,7 @@ mod tests {
         flags(&CHECK, "2. Các khu vực", "2. Sở Nông nghiệp và Môi trường");
         flags(&CHECK, "2. Các khu vực", "2. UBND các xã, phường, đặc khu");
         flags(&CHECK, "2. Các khu vực", "2. Công an thành phố");
+        flags(&CHECK, "2. Các khu vực", "2. Báo và Phát thanh, Truyền hình Cần Thơ");
         let order = "UBND thành phố yêu cầu các đơn vị";
         flags(&CHECK, "Trên đây là Kế hoạch công tác thủy lợi năm 2026, yêu cầu các đơn vị", order);
         let task = "- Tổ chức nạo vét kênh mương nội đồng từ ngày 01/5/2026 đến ngày 31/5/2026.";
@@ -127,6 +134,7 @@ mod tests {
             allows(&CHECK, task, sound);
         }
         allows(&CHECK, "2. Các khu vực", "2. Công an phường");
+        allows(&CHECK, "2. Các khu vực", "2. Đài Truyền thanh phường");
         allows(&CHECK, "2. Các khu vực", "2. Đề nghị Công ty Điện lực thành phố");
         allows(&CHECK, "2. Các khu vực", "2. Văn phòng HĐND và UBND phường, Công an thành phố");
     }

@@ -46,7 +46,7 @@ fn find(plan: &Plan) -> Vec<Slip> {
 
 fn slip(plan: &Plan, span: Span, end: Date) -> Slip {
     let printed = plan.text.slice(span);
-    let until = format!("{:02}/{}/{}", end.day(), end.month(), end.year());
+    let until = When::from(end).in_words();
     let message = format!(
         "Hạn báo cáo trước khi kết thúc hoạt động: báo cáo “{printed}”, hoạt động đến {until}"
     );

@@ -42,6 +42,8 @@ pub(crate) struct Check {
     /// With what is a matter of taste.
     #[arg(long)]
     pub(crate) pedantic: bool,
+    #[arg(long)]
+    pub(crate) silence: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) how: How,
 }

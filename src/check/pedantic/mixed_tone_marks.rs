@@ -2,6 +2,7 @@
 
 use super::super::{Check, Severity, Slip};
 use crate::lexicon::pattern::Pattern;
+use crate::outline::Part;
 use crate::plan::Plan;
 use crate::span::Span;
 
@@ -14,9 +15,14 @@ static FIRST: Pattern = Pattern::new(r"(?i)\b\p{L}*(?:[óòỏõọ][ae]|[úù�
 static SECOND: Pattern = Pattern::new(r"(?i)\b(?:\p{L}*[^q\W])?(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])\b");
 
 fn find(plan: &Plan) -> Vec<Slip> {
-    let text = plan.text.content.as_str();
+    // The letterhead is a form that offices fill in, often in an old spelling.
     let all = |pattern: &'static Pattern| -> Vec<Span> {
-        pattern.find_iter(text).map(|word| Span::at(0, &word.range())).collect()
+        let blocks = plan.blocks.iter().filter(|block| block.part != Part::Letterhead);
+        let words = |span: Span| {
+            let found = pattern.find_iter(plan.text.slice(span));
+            found.map(move |word| Span::at(span.start, &word.range()))
+        };
+        blocks.flat_map(|block| words(block.span)).collect()
     };
     let (first, second) = (all(&FIRST), all(&SECOND));
     let (few, many) = if first.len() < second.len() { (first, second) } else { (second, first) };

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::batch::BatchFinding;
 use crate::check::Finding;
 use crate::plan::Plan;
 
@@ -52,14 +53,27 @@ impl Identities {
     }
 }
 
-/// Ids of findings: the rule stands for the section, the words in question for the text.
-pub(super) fn of_findings(findings: &[Finding], plan: Option<&Plan>) -> Vec<String> {
+/// Ids of findings: the rule stands for the section, the words in question for the text. All of a
+/// plan's findings are asked for at once, as equals are counted.
+#[must_use]
+pub fn of_findings(findings: &[Finding], plan: &Plan) -> Vec<String> {
     let mut minted = Mint::default();
-    let text = |finding: &Finding| match (plan, finding.span) {
-        (Some(plan), Some(span)) => plan.text.slice(span).to_owned(),
-        _ => finding.args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" "),
+    let text = |finding: &Finding| match finding.span {
+        Some(span) => plan.text.slice(span).to_owned(),
+        None => joined(&finding.args),
     };
     findings.iter().map(|finding| minted.id('f', &text(finding), finding.rule)).collect()
+}
+
+/// Ids of what several documents show: from what is spoken of, not from the files.
+#[must_use]
+pub fn of_batch(findings: &[BatchFinding]) -> Vec<String> {
+    let mut minted = Mint::default();
+    findings.iter().map(|it| minted.id('f', &joined(&it.args), it.rule)).collect()
+}
+
+fn joined(args: &[(&'static str, String)]) -> String {
+    args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Mints ids and counts equals.
