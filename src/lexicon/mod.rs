@@ -4,6 +4,7 @@ pub mod clause_opener;
 pub mod confusion;
 pub mod counted;
 pub mod document_type;
+pub mod fixed_word;
 pub mod observance;
 pub mod pattern;
 pub mod syllable;
