@@ -22,6 +22,8 @@ static AUTHOR: Pattern = Pattern::new(
 );
 /// A district's body.
 static DISTRICT: Pattern = Pattern::new(r"(?i)\b(?:quận|huyện|thị\s+xã)\b");
+/// The name goes on with a district: `abolished-level`'s.
+static OF_DISTRICT: Pattern = Pattern::new(r"(?i)^\s+(?:các\s+)?(?:quận|huyện|thị\s+xã)\b");
 
 fn find(plan: &Plan) -> Vec<Slip> {
     let Some(issue) = issued::earliest(plan) else { return Vec::new() };
@@ -57,6 +59,7 @@ fn ended_in(plan: &Plan, block: &Block, issue: Date) -> Option<(Span, Date)> {
             let cited = plan.citations.iter().any(|it| it.note.is_none() && it.span.contains(span));
             let quoted = left.matches('“').count() > left.matches('”').count();
             let former = FORMER.is_match(right) || PAST.is_match(left) || AUTHOR.is_match(left);
+            let former = former || OF_DISTRICT.is_match(right);
             (!cited && !quoted && !former).then_some((span, since))
         },
     )
@@ -89,6 +92,7 @@ mod tests {
             "- Tiếp nhận hồ sơ người có công do Sở Lao động - Thương binh và Xã hội bàn giao.",
             "- Liên hệ Sở Tài nguyên và Môi trường (cũ) để nhận bản đồ.",
             "- Phối hợp với Sở Nông nghiệp và Môi trường trồng rừng.",
+            "- Phối hợp với Phòng Lao động - Thương binh và Xã hội huyện.",
             "- Thực hiện Kế hoạch số 5/KH-STNMT ngày 10/01/2025 của Sở Tài nguyên và Môi trường.",
         ] {
             allows(&CHECK, TASK, sound);

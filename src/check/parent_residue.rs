@@ -10,7 +10,7 @@ use crate::lexicon::pattern::Pattern;
 use crate::outline::Part;
 use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Level, Plan};
 use crate::registry::level;
-use crate::span::Span;
+use crate::span::{Span, head};
 
 pub(super) const CHECK: Check =
     Check { id: "parent-residue", severity: Severity::Warning, run: find };
@@ -29,6 +29,8 @@ static OFFICE: Pattern = Pattern::new(
 );
 /// The press of the province, which no commune commands.
 static PRESS: Pattern = Pattern::new(r"(?i)^(?:báo|đài)\s");
+/// So far from its work an office stands in a table, or in a line `Đơn vị chủ trì: …`.
+const NEAR: usize = 400;
 /// An office of the commune itself, whatever it is called after.
 static OWN: Pattern = Pattern::new(r"(?i)\s(?:phường|xã|đặc\s+khu|thị\s+trấn)\b");
 /// The higher body gives the order.
@@ -80,6 +82,12 @@ fn higher_doer<'a>(duty: &'a Assignment, above: Option<&str>) -> Option<&'a str>
     };
     let all = duty.assignees.iter().all(|it| told(it) && is_higher(&it.named.name, above));
     let first = duty.assignees.first().filter(|_| all && duty.basis != Basis::Implied)?;
+    // With an office of the commune at its side, it is work in which the commune takes part.
+    let own = |name: &str| OWN.is_match(name) && !is_higher(name, above);
+    let beside = duty.coordinators.iter().any(|it| own(&it.name));
+    if duty.basis != Basis::Heading && beside {
+        return None;
+    }
     Some(&first.named.name)
 }
 
@@ -88,14 +96,18 @@ fn is_higher(name: &str, above: Option<&str>) -> bool {
     ABOVE.is_match(name) || (!OWN.is_match(name) && (OFFICE.is_match(name) || press))
 }
 
-/// The heading that names the office, its name in the sentence, else the sentence.
+/// The heading that names the office, its name in the sentence or in the cell or line beside it, else
+/// the sentence.
 fn place(plan: &Plan, duty: &Assignment, name: &str) -> Span {
     let heading = duty.section.and_then(|at| plan.sections.get(at));
     let headed =
         heading.filter(|it| duty.basis == Basis::Heading && fold(&it.title).contains(&fold(name)));
+    let text = plan.text.content.as_str();
+    let after =
+        text.get(duty.span.start..).map(|rest| head(rest, duty.span.end - duty.span.start + NEAR));
     let printed = || {
-        let at = plan.task(duty).find(name)?;
-        Some(Span::at(duty.span.start, &(at..at + name.len())))
+        let at = duty.span.start + after?.find(name)?;
+        Some(Span { start: at, end: at + name.len() })
     };
     headed.map(|it| it.span).or_else(printed).unwrap_or(duty.span)
 }
@@ -115,6 +127,11 @@ mod tests {
         flags(&CHECK, "Trên đây là Kế hoạch công tác thủy lợi năm 2026, yêu cầu các đơn vị", order);
         let task = "- Tổ chức nạo vét kênh mương nội đồng từ ngày 01/5/2026 đến ngày 31/5/2026.";
         flags(&CHECK, task, "- Giao Hội Nông dân thành phố chủ trì mở lớp dạy nghề may.");
+        flags(
+            &CHECK,
+            task,
+            "- Giao Sở Xây dựng chủ trì, phối hợp với các đơn vị rà soát biển báo.",
+        );
         flags(&CHECK, task, "- Các sở, ban, ngành rà soát quy hoạch chợ, bến xe.");
         flags(&CHECK, task, "- Sở Giáo dục và Đào tạo chủ trì tổ chức hội thi vẽ tranh.");
     }
@@ -126,6 +143,7 @@ mod tests {
             "- Phối hợp với Sở Y tế tổ chức khám sức khỏe cho người lao động.",
             "- Đề nghị Công an thành phố hỗ trợ lực lượng trong dịp lễ hội.",
             "- Báo cáo kết quả về Sở Nội vụ trước ngày 15/6/2026.",
+            "- Sở Xây dựng chủ trì, phối hợp với UBND phường cắm mốc lộ giới.",
             "- Cử cán bộ dự lớp tập huấn do Sở Khoa học và Công nghệ tổ chức.",
             "- Thực hiện theo hướng dẫn của Sở Tài chính.",
             "- Các khu vực phối hợp Trung tâm Y tế thành phố phun hóa chất.",
