@@ -33,6 +33,9 @@ static MERGED: Pattern = Pattern::new(
     r"(?i)\bcũ\b|sáp\s+nhập|hợp\s+nhất|nhập\s+nguyên|sắp\s+xếp\s+(?:đơn\s+vị|lại)|trước\s+(?:đây|khi)",
 );
 
+/// More are no slip but a plan of another kind.
+const MANY: usize = 50;
+
 /// Another commune that a plan names as its own.
 pub struct Foreign {
     /// Where it is named: `phường An Hòa`.
@@ -63,8 +66,9 @@ pub fn foreign_places(plan: &Plan) -> Vec<Foreign> {
     let own = commune.and_then(|it| it.locality.as_deref()).map(fold);
     // Letters of a scan are no proof of another name.
     let Some(own) = own.filter(|_| plan.source.ocr.is_none()) else { return Vec::new() };
+    let past = past(plan);
     let blocks = plan.blocks.iter().filter(|block| is_of_today(plan, block));
-    blocks.flat_map(|block| in_block(plan, block, &own)).collect()
+    blocks.flat_map(|block| in_block(plan, block, &own, &past)).take(MANY).collect()
 }
 
 fn is_of_today(plan: &Plan, block: &Block) -> bool {
@@ -73,7 +77,7 @@ fn is_of_today(plan: &Plan, block: &Block) -> bool {
     part && !section.is_some_and(|it| it.kinds.contains(&Kind::Situation))
 }
 
-fn in_block(plan: &Plan, block: &Block, own: &str) -> Vec<Foreign> {
+fn in_block(plan: &Plan, block: &Block, own: &str, past: &str) -> Vec<Foreign> {
     let text = plan.text.slice(block.span);
     let found = PLACE.captures_iter(text).filter_map(|found| {
         let (whole, place) = (found.get(0)?, found.name("place")?);
@@ -83,7 +87,7 @@ fn in_block(plan: &Plan, block: &Block, own: &str) -> Vec<Foreign> {
         let cited = plan.citations.iter().any(|it| it.note.is_none() && it.span.contains(span));
         let quoted = left.matches('“').count() > left.matches('”').count();
         let one_of_many = LISTED.is_match(right) || NEIGHBOUR.is_match(left);
-        let foreign = !is_same(&fold(name), own) && !is_predecessor(plan, name);
+        let foreign = !is_same(&fold(name), own) && !past.contains(name); // nor one it was made of
         (foreign && !cited && !quoted && !one_of_many)
             .then(|| Foreign { span, name: name.to_string() })
     });
@@ -98,12 +102,10 @@ fn is_same(name: &str, own: &str) -> bool {
     begins(name, own) || begins(own, name)
 }
 
-/// Whether the plan tells elsewhere that this commune is one of the past.
-fn is_predecessor(plan: &Plan, name: &str) -> bool {
-    plan.text.lines.iter().any(|line| {
-        let text = plan.text.slice(line.span);
-        text.contains(name) && MERGED.is_match(text)
-    })
+/// What the plan tells of communes of the past.
+fn past(plan: &Plan) -> String {
+    let lines = plan.text.lines.iter().map(|line| plan.text.slice(line.span));
+    lines.filter(|line| MERGED.is_match(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether the issuer is this commune.

@@ -197,7 +197,7 @@ mod tests {
             assert!(table.windows(2).all(|pair| pair[0].id < pair[1].id));
         }
         let known = |id: &&str| CHECKS.iter().any(|check| check.id == *id);
-        assert!(OF_PRINT.iter().all(|id| known(&id)), "a rule of that name");
+        assert!(OF_PRINT.iter().all(known), "a rule of that name");
         assert!(OF_PRINT.is_sorted());
     }
 

@@ -27,21 +27,26 @@ fn forms(column: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The fixed words of a text that are written wrong, in order. A capital on the second syllable
 /// alone makes it a name.
-pub fn find_all(text: &str) -> impl Iterator<Item = Confusion> {
-    let words: Vec<Range<usize>> = syllables(text);
-    let pairs = words.windows(2).filter_map(|pair| match pair {
-        [first, second] => Some((first.clone(), second.clone())),
-        _ => None,
+#[must_use]
+pub fn find_all(text: &str) -> Vec<Confusion> {
+    let words = syllables(text);
+    let lower: Vec<String> = words
+        .iter()
+        .map(|word| text.get(word.clone()).unwrap_or_default().to_lowercase())
+        .collect();
+    let pairs = words.windows(2).zip(lower.windows(2));
+    let found = pairs.filter_map(|(places, words)| {
+        let ([first, second], [one, two]) = (places, words) else { return None };
+        let right = *WRONG.get(&(one.as_str(), two.as_str()))?;
+        let capital = |word: &Range<usize>| {
+            text.get(word.clone()).is_some_and(|it| it.starts_with(char::is_uppercase))
+        };
+        let shouted = text.get(first.clone()).is_some_and(|it| !it.chars().any(char::is_lowercase));
+        let named = capital(second) && !shouted;
+        let close = text.get(first.end..second.start) == Some(" ");
+        (close && !named).then_some(Confusion { range: first.start..second.end, right })
     });
-    let found = pairs.filter_map(|(first, second)| {
-        let between = text.get(first.end..second.start)?;
-        let (one, two) = (text.get(first.clone())?, text.get(second.clone())?);
-        let named = two.starts_with(char::is_uppercase) && one.chars().any(char::is_lowercase);
-        let key = (one.to_lowercase(), two.to_lowercase());
-        let right = *WRONG.get(&(key.0.as_str(), key.1.as_str()))?;
-        (between == " " && !named).then_some(Confusion { range: first.start..second.end, right })
-    });
-    found.collect::<Vec<_>>().into_iter()
+    found.collect()
 }
 
 /// Runs of letters.
@@ -83,7 +88,7 @@ mod tests {
 
     #[test]
     fn words_with_a_slip() {
-        let right = |text| find_all(text).map(|found| found.right).collect::<Vec<_>>();
+        let right = |text| find_all(text).iter().map(|found| found.right).collect::<Vec<_>>();
         assert_eq!(right("Hướng dẩn các hộ trồng rừng"), ["hướng dẫn"]);
         assert_eq!(right("TỒ CHỨC THỰC HIỆN"), ["tổ chức"]);
         assert_eq!(right("đồng chí Chủ trĩ, cải thiển"), ["chủ trì", "cải thiện"]);

@@ -3,7 +3,7 @@
 //!
 //! One parent is told by its issuer and subject; a body may issue many plans, also on one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::BatchFinding;
 use super::statement::{Document, Statement, is_one_subject};
@@ -13,43 +13,65 @@ use crate::edtf::When;
 /// So many plans must agree against one.
 const WITNESSES: usize = 2;
 
+/// What is cited as the parent: its issuer, number and year, and the time of the plans that cite it.
+type Cited<'a> = (&'a str, &'a str, Option<i16>, Option<When>);
+
 pub(super) fn find(documents: &[Document]) -> Vec<BatchFinding> {
-    let children = documents.iter().filter_map(|it| Some((it, it.parent.as_ref()?)));
-    children.filter_map(|(child, parent)| conflict(documents, child, parent)).collect()
-}
-
-fn conflict(documents: &[Document], child: &Document, cited: &Statement) -> Option<BatchFinding> {
-    let same = |other: &&Statement| {
-        let issuer = cited.issuer.is_some() && cited.issuer == other.issuer;
-        issuer && is_one_subject(&cited.subject, &other.subject)
-    };
-    let itself = documents.iter().filter_map(|it| it.own.as_ref()).find(same);
-    let right = itself.or_else(|| witnessed(documents, child, cited, &same))?;
-    let year = |said: &Statement| said.date.map(|date| date.year());
-    let years = year(cited).zip(year(right)).is_some_and(|(a, b)| a != b);
-    (right.number != cited.number || years).then(|| finding(child, cited, right, itself.is_some()))
-}
-
-/// What most others of the same time cite, where nobody else cites what this plan does.
-fn witnessed<'a>(
-    documents: &'a [Document],
-    child: &Document,
-    cited: &Statement,
-    same: &impl Fn(&&Statement) -> bool,
-) -> Option<&'a Statement> {
-    let others =
-        documents.iter().filter(|it| it.issuer != child.issuer && it.period == child.period);
-    let mut votes: BTreeMap<(&str, Option<i16>), Vec<&Statement>> = BTreeMap::new();
-    for said in others.filter_map(|it| it.parent.as_ref()).filter(same) {
-        votes.entry((&said.number, said.date.map(|it| it.year()))).or_default().push(said);
+    let mut cited: BTreeMap<Cited<'_>, Vec<(&Document, &Statement)>> = BTreeMap::new();
+    for (child, parent) in documents.iter().filter_map(|it| Some((it, it.parent.as_ref()?))) {
+        if let Some(key) = key(child, parent) {
+            cited.entry(key).or_default().push((child, parent));
+        }
     }
-    let own = (cited.number.as_str(), cited.date.map(|it| it.year()));
-    let all: usize = votes.values().map(Vec::len).sum();
-    if votes.contains_key(&own) {
+    let mut parents: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
+    for own in documents.iter().filter_map(|it| it.own.as_ref()) {
+        parents.entry(own.issuer.as_deref().unwrap_or_default()).or_default().push(own);
+    }
+    let conflict = |(key, children): (&Cited<'_>, &Vec<(&Document, &Statement)>)| {
+        let (_, said) = children.first()?;
+        let same = |other: &&&Statement| is_one_subject(&said.subject, &other.subject);
+        let itself = parents.get(key.0).and_then(|all| all.iter().find(same)).copied();
+        let right = itself.or_else(|| witnessed(&cited, key, said, children))?;
+        let years = year(said).zip(year(right)).is_some_and(|(a, b)| a != b);
+        let wrong = right.number != said.number || years;
+        let each = move |it: &(&Document, &Statement)| finding(it.0, it.1, right, itself.is_some());
+        wrong.then(|| children.iter().map(each).collect::<Vec<_>>())
+    };
+    cited.iter().filter_map(conflict).flatten().collect()
+}
+
+fn key<'a>(child: &'a Document, parent: &'a Statement) -> Option<Cited<'a>> {
+    Some((parent.issuer.as_deref()?, &parent.number, year(parent), child.period))
+}
+
+fn year(said: &Statement) -> Option<i16> {
+    said.date.map(|date| date.year())
+}
+
+/// What most others of the same time cite, where only one body cites what this plan does.
+fn witnessed<'a>(
+    cited: &BTreeMap<Cited<'a>, Vec<(&'a Document, &'a Statement)>>,
+    own: &Cited<'a>,
+    said: &Statement,
+    children: &[(&Document, &Statement)],
+) -> Option<&'a Statement> {
+    if bodies(children) > 1 {
         return None;
     }
-    let most = votes.into_values().max_by_key(Vec::len)?;
-    (most.len() >= WITNESSES && most.len() * 3 > all * 2).then(|| most.first().copied())?
+    let others = cited.iter().filter(|(key, all)| {
+        let comparable = key.0 == own.0 && key.3 == own.3 && *key != own;
+        comparable && all.first().is_some_and(|it| is_one_subject(&said.subject, &it.1.subject))
+    });
+    let votes: Vec<(usize, &'a Statement)> =
+        others.filter_map(|(_, all)| Some((bodies(all), all.first()?.1))).collect();
+    let all: usize = votes.iter().map(|vote| vote.0).sum();
+    let (most, right) = votes.into_iter().max_by_key(|vote| vote.0)?;
+    (most >= WITNESSES && most * 3 > all * 2).then_some(right)
+}
+
+/// How many bodies issued these plans: one plan may be there twice.
+fn bodies(plans: &[(&Document, &Statement)]) -> usize {
+    plans.iter().map(|it| it.0.name()).collect::<BTreeSet<_>>().len()
 }
 
 fn finding(child: &Document, cited: &Statement, right: &Statement, itself: bool) -> BatchFinding {

@@ -53,6 +53,7 @@ const SUBJECT: usize = 14;
 impl Document {
     pub(super) fn of(plan: &Plan) -> Self {
         let own = &plan.metadata;
+        let passages = Passages::of(plan);
         let province = province(plan);
         let cited = plan.citations.iter().filter(|cited| cited.note.is_none());
         let parent = cited.clone().find(|cited| cited.role == CitationRole::Parent);
@@ -63,9 +64,9 @@ impl Document {
             date: own.issued.and_then(full_date),
             issuer: issuer.and_then(|name| canonical(name, province.as_deref())),
             subject: subject(own.title.as_deref().unwrap_or_default()),
-            mention: mention(plan, own_span),
+            mention: passages.mention(own_span),
         };
-        let told = |cited: &Citation| statement(plan, cited, province.as_deref());
+        let told = |cited: &Citation| statement(&passages, cited, province.as_deref());
         Self {
             path: plan.source.path.clone(),
             issuer: own.issuer.clone(),
@@ -75,7 +76,7 @@ impl Document {
             parent: parent.map(told),
             foreign: foreign_places(plan)
                 .into_iter()
-                .map(|it| (it.name, mention(plan, it.span)))
+                .map(|it| (it.name, passages.mention(it.span)))
                 .collect(),
             lines: lines(plan),
         }
@@ -87,29 +88,55 @@ impl Document {
     }
 }
 
-fn statement(plan: &Plan, cited: &Citation, province: Option<&str>) -> Statement {
-    let after = plan.text.content.get(cited.span.end..).unwrap_or_default();
+fn statement(passages: &Passages<'_>, cited: &Citation, province: Option<&str>) -> Statement {
+    let after = passages.plan.text.content.get(cited.span.end..).unwrap_or_default();
     let title = after.lines().next().unwrap_or_default();
     Statement {
         number: cited.number.clone(),
         date: cited.issued.and_then(full_date),
         issuer: cited.issuer.as_deref().and_then(|name| canonical(name, province)),
         subject: subject(title),
-        mention: mention(plan, cited.span),
+        mention: passages.mention(cited.span),
     }
 }
 
-/// A passage, in the coordinates of the contract.
-fn mention(plan: &Plan, span: Span) -> Mention {
-    let text = &plan.text;
-    let before = |byte: usize| text.content.get(..byte).map_or(0, |it| it.chars().count());
-    Mention {
-        path: plan.source.path.clone(),
-        blake3: plan.source.blake3.clone(),
-        quote: text.slice(span).to_string(),
-        span: (before(span.start), before(span.end)),
-        page: text.page_at(span.start),
-        paragraph: text.line_at(span.start) + 1,
+/// Makes passages, in the coordinates of the contract.
+struct Passages<'a> {
+    plan: &'a Plan,
+    /// Where each line begins: its byte, and the scalar values before it.
+    lines: Vec<(usize, usize)>,
+}
+
+impl<'a> Passages<'a> {
+    fn of(plan: &'a Plan) -> Self {
+        let content = plan.text.content.as_str();
+        let (mut lines, mut byte, mut scalars) = (Vec::new(), 0, 0);
+        for line in content.split_inclusive('\n') {
+            lines.push((byte, scalars));
+            byte += line.len();
+            scalars += line.chars().count();
+        }
+        Self { plan, lines }
+    }
+
+    fn mention(&self, span: Span) -> Mention {
+        let Plan { text, source, .. } = self.plan;
+        Mention {
+            path: source.path.clone(),
+            blake3: source.blake3.clone(),
+            quote: text.slice(span).to_string(),
+            span: (self.before(span.start), self.before(span.end)),
+            page: text.page_at(span.start),
+            paragraph: text.line_at(span.start) + 1,
+        }
+    }
+
+    /// How many scalar values stand before this byte.
+    fn before(&self, byte: usize) -> usize {
+        let line = self.lines.partition_point(|it| it.0 <= byte).checked_sub(1);
+        let (start, scalars) = line.and_then(|at| self.lines.get(at)).copied().unwrap_or_default();
+        let inside = self.plan.text.content.get(start..byte);
+        scalars + inside.map_or(0, |it| it.chars().count())
     }
 }
 

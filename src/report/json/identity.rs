@@ -53,8 +53,8 @@ impl Identities {
     }
 }
 
-/// Ids of findings: the rule stands for the section, the words in question for the text. All of a
-/// plan's findings are asked for at once, as equals are counted.
+/// Ids of findings: the rule and the words in question stand for the text. All of a plan's findings
+/// are asked for at once, as equals are counted.
 #[must_use]
 pub fn of_findings(findings: &[Finding], plan: &Plan) -> Vec<String> {
     let mut minted = Mint::default();
@@ -62,7 +62,11 @@ pub fn of_findings(findings: &[Finding], plan: &Plan) -> Vec<String> {
         Some(span) => plan.text.slice(span).to_owned(),
         None => joined(&finding.args),
     };
-    findings.iter().map(|finding| minted.id('f', &text(finding), finding.rule)).collect()
+    let title = |finding: &Finding| {
+        finding.section.and_then(|at| plan.sections.get(at)).map_or("", |it| it.title.as_str())
+    };
+    let id = |it: &Finding| minted.id('f', &format!("{} {}", it.rule, text(it)), title(it));
+    findings.iter().map(id).collect()
 }
 
 /// Ids of what several documents show: from what is spoken of, not from the files.
@@ -138,5 +142,24 @@ mod tests {
         let after = ids("- Đào 50 hố trước ngày 01/3/2026.\n\n- Trồng 100 cây xanh.");
         assert!(before.len() > 6 && before.len() < after.len());
         assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn findings_keep_their_ids() {
+        let found = |tasks: &str| {
+            let text = format!(
+                "UBND PHƯỜNG AN BÌNH\nKẾ HOẠCH\nTrồng cây năm 2026\n\nI. NHIỆM VỤ\n\n{tasks}\n\n\
+                 II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Xây dựng\n\n- Hướng dẩn trồng cây.\n\n1. Trạm \
+                 Khuyến nông\n\n- Tập huấn."
+            );
+            let source = crate::Source { path: String::new(), bytes: text.into_bytes() };
+            let plan = crate::parse(&source).unwrap();
+            let findings = crate::check::check(&plan);
+            findings.iter().map(|it| it.rule).zip(of_findings(&findings, &plan)).collect::<Vec<_>>()
+        };
+        let before = found("- Đào hố trước mùa mưa.");
+        let after = found("- Giao Sở Xây dựng chủ trì cấp cây.\n\n- Hướng dẩn đào hố.");
+        assert!(before.len() > 3 && after.len() > before.len(), "{before:?}\n{after:?}");
+        assert!(before.iter().all(|it| after.contains(it)), "{before:?}\n{after:?}");
     }
 }
