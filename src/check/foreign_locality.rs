@@ -33,6 +33,19 @@ static MERGED: Pattern = Pattern::new(
     r"(?i)\bcũ\b|sáp\s+nhập|hợp\s+nhất|nhập\s+nguyên|sắp\s+xếp\s+(?:đơn\s+vị|lại)|trước\s+(?:đây|khi)",
 );
 
+/// The commune's own authorities or area, under the kind of place that another commune is.
+static KIND: Pattern = Pattern::new(
+    r"(?x) \b (?: (?i:trên\s+địa\s+bàn) | UBND | HĐND | (?i:(?:ủy|uỷ)\s+ban\s+nhân\s+dân | hội\s+đồng\s+nhân\s+dân) | Đảng\s+(?:ủy|uỷ) )
+      \s+ (?P<kind>phường|xã|đặc\s+khu) \b",
+);
+/// Several kinds, neighbours, or another word (`xã hội`).
+static KINDS: Pattern = Pattern::new(
+    r"(?i)^\s*(?:(?:,|và|hoặc|-|–|/|\()\s*)?(?:phường|xã|đặc\s+khu|thị\s+trấn|hội\b|giáp|lân|liền|bạn|khác|nơi|có\b|biên|đảo|vùng|miền|(?-i:\p{Lu})|\d)",
+);
+static ALL: Pattern = Pattern::new(
+    r"(?i)(?:\bcác|\bnhững|\bmỗi|\btừng|\bvới|\bmột\s+số|\bgiữa|/|phường,|xã,|quận,|huyện,)\s*$",
+);
+
 /// More are no slip but a plan of another kind.
 const MANY: usize = 50;
 
@@ -54,6 +67,31 @@ fn find(plan: &Plan) -> Vec<Slip> {
             issuer.name
         );
         slips.push(Slip::at(foreign.span, message).with("place", printed));
+    }
+    slips.extend(other_kinds(plan, issuer));
+    slips
+}
+
+/// `UBND phường` in the plan of a xã.
+fn other_kinds(plan: &Plan, issuer: &Issuer) -> Vec<Slip> {
+    let own = issuer.kind.as_deref().map(fold).filter(|_| issuer.level == Some(Level::Commune));
+    let Some(own) = own.filter(|_| plan.source.ocr.is_none()) else { return Vec::new() };
+    let mut slips = Vec::new();
+    for block in plan.blocks.iter().filter(|block| is_of_today(plan, block)) {
+        let text = plan.text.slice(block.span);
+        slips.extend(KIND.captures_iter(text).filter_map(|found| {
+            let (whole, kind) = (found.get(0)?, found.name("kind")?);
+            let (left, right) = (text.get(..whole.start())?, text.get(whole.end()..)?);
+            let span = Span::at(block.span.start, &whole.range());
+            let cited = plan.citations.iter().any(|it| it.note.is_none() && it.span.contains(span));
+            let sound = fold(kind.as_str()) == own || KINDS.is_match(right) || ALL.is_match(left);
+            let message = format!(
+                "Còn sót tên đơn vị khác: “{}”, trong khi văn bản là của {}",
+                whole.as_str(),
+                issuer.name
+            );
+            (!sound && !cited).then(|| Slip::at(span, message).with("place", whole.as_str()))
+        }));
     }
     slips
 }
@@ -128,6 +166,21 @@ mod tests {
         flags(&CHECK, "phường An Bình\n\nThực hiện", "phường Hòa Lợi\n\nThực hiện");
         flags(&CHECK, TASK, "- Gửi báo cáo về UBND xã Tân Phú trước ngày 10/6/2026.");
         flags(&CHECK, TASK, "- Bảo đảm an toàn giao thông trên địa bàn phường 7 trong dịp lễ.");
+    }
+
+    #[test]
+    fn another_kind_of_commune() {
+        flags(&CHECK, TASK, "- Báo cáo UBND xã xem xét việc sửa chữa nhà văn hóa.");
+        flags(&CHECK, TASK, "- Tiêm phòng cho chó, mèo nuôi trên địa bàn xã.");
+        for sound in [
+            "- Phối hợp với UBND các xã, phường lân cận chữa cháy rừng.",
+            "- Tập huấn cho công chức UBND xã, phường.",
+            "- Vận động trên địa bàn xã hội hóa trồng cây.",
+            "- Ký quy chế phối hợp với UBND xã giáp ranh.",
+            "- Niêm yết tại trụ sở UBND cấp xã.",
+        ] {
+            allows(&CHECK, TASK, sound);
+        }
     }
 
     #[test]
