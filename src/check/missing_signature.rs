@@ -10,7 +10,7 @@ pub(super) const CHECK: Check =
 
 /// Marks of a signature block that the outline did not tell from the rest.
 static BLOCK: Pattern = Pattern::new(
-    r"(?m)^\W*(?:T/?M\.|KT\.|TL\.|TUQ\.|Q\.)|\b(?:TM|KT|TL|TUQ)\s?[./]\s?\p{Lu}{2}|\((?i:đã\s+ký)\)",
+    r"(?m)^\W*(?:T/?M\.|KT\.|TL\.|TUQ\.|Q\.)|\b(?:TM|KT|TL|TUQ)\s?[./]\s?\p{L}{2}|\((?i:đã\s+ký)\)",
 );
 /// The mark of signing, wherever the carrier put it.
 static SIGNED: Pattern = Pattern::new(r"(?i)\(\s*đã\s+ký\b");
