@@ -225,14 +225,8 @@ pub(super) fn names(cell: &str) -> Vec<Named> {
     let mut named = Vec::new();
     for part in cell.split(['\n', ';']) {
         let part = part.trim_matches([' ', '-', '+', '.', ',']);
-        match name::list(part, Strictness::Lenient) {
-            Some(mut found) => {
-                // `Đơn vị thu gom rác`: a kind of body that its work tells from its like.
-                if let Some(last) = found.ranges.last_mut().filter(|last| {
-                    last.end < part.len() && name::is_kind_of_body(&part[last.start..])
-                }) {
-                    last.end = part.len();
-                }
+        match name::list(part, Strictness::Whole) {
+            Some(found) => {
                 named.extend(found.ranges.into_iter().map(|range| unit::named(&part[range])));
             }
             None if !part.is_empty() => named.push(unit::named(part)),

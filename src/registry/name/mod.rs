@@ -73,6 +73,10 @@ static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"])
 });
 static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
+/// What a body does in a list of nothing but bodies.
+static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::of(&["chủ trì", "phối hợp", "tham mưu", "thực hiện", "chịu trách nhiệm"])
+});
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 
 /// Names one after another.
@@ -89,8 +93,10 @@ pub struct Names {
 pub enum Strictness {
     /// The first word must be one that opens names: anywhere in a text.
     Strict,
-    /// Whatever stands here is a name: after `phối hợp với`, in a column `Chủ trì`, in a heading.
+    /// Whatever stands here is a name: after `phối hợp với`, in a heading.
     Lenient,
+    /// There are names and nothing else: in a column `Chủ trì`, after `Đơn vị phối hợp:`.
+    Whole,
 }
 
 /// A list of names has at most so many bytes, and the words that open a sentence so many: looked
@@ -110,7 +116,8 @@ fn opening(sentence: &str, bytes: usize) -> &str {
 pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
     let sentence = opening(sentence, LONGEST_LIST);
     let words = words(sentence);
-    let scanner = Scanner { words: &words, capitals: is_all_capitals(sentence) };
+    let whole = strictness == Strictness::Whole;
+    let scanner = Scanner { words: &words, capitals: is_all_capitals(sentence), whole };
     scanner.list(0, strictness)
 }
 
@@ -118,7 +125,7 @@ pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
 #[must_use]
 pub fn begins_with_verb(sentence: &str) -> bool {
     let words = words(opening(sentence, OPENING));
-    verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false }.opens(0)
+    verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false, whole: false }.opens(0)
 }
 
 /// Whether the words open with a kind of body, which what it does may tell from its like: `đơn vị
@@ -126,7 +133,7 @@ pub fn begins_with_verb(sentence: &str) -> bool {
 #[must_use]
 pub fn is_kind_of_body(sentence: &str) -> bool {
     let words = words(opening(sentence, OPENING));
-    let scanner = Scanner { words: &words, capitals: false };
+    let scanner = Scanner { words: &words, capitals: false, whole: false };
     let determiner = usize::from(words.first().is_some_and(is_determiner));
     scanner.head(determiner).is_some_and(Head::is_bare_kind)
 }
@@ -139,6 +146,8 @@ struct Scanner<'a> {
     words: &'a [Word],
     /// In capitals throughout: capitals say nothing of where a name ends.
     capitals: bool,
+    /// Names and nothing else: no verb and no figure ends one.
+    whole: bool,
 }
 
 /// Where a name ends and what comes after it.
@@ -151,7 +160,7 @@ enum After {
 
 impl Scanner<'_> {
     fn list(&self, from: usize, strictness: Strictness) -> Option<Names> {
-        let lenient = strictness == Strictness::Lenient;
+        let lenient = strictness != Strictness::Strict;
         let boundary = self.is_boundary(from);
         if self.words.get(from).is_none_or(|word| word.mark)
             || (!self.opens(from) && (!lenient || boundary))
@@ -313,12 +322,15 @@ impl Scanner<'_> {
     /// The sentence goes on with what is done, when or why.
     fn is_boundary(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return true };
+        if self.whole {
+            return PARTS.stands(self.words, at);
+        }
         if self.starts_with_digit(at) {
             return true;
         }
         let related = RELATED.stands(self.words, at);
         // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
-        let counted = word.folded == "có" && self.starts_with_digit(at + 1);
+        let counted = word.folded == "có" && (1..=3).any(|next| self.starts_with_digit(at + next));
         let other = is_determiner(word) && self.head(at + 1).is_none();
         if counted || other {
             return true;
@@ -430,7 +442,7 @@ mod tests {
             ),
             (
                 "Ban Chỉ đạo Phòng chống ma túy xã họp",
-                vec!["Ban Chỉ đạo Phòng chống ma túy xã họp"], // "họp" is not in the list of verbs
+                vec!["Ban Chỉ đạo Phòng chống ma túy xã"], // "họp" is not in the list of verbs
             ),
             (
                 "Phó Chủ tịch UBND xã phụ trách kinh tế trực tiếp chỉ đạo",
