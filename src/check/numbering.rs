@@ -74,9 +74,19 @@ pub(super) fn place<'a>(plan: &'a Plan, block: &'a Block) -> Option<(List<'a>, &
         Role::Item => block.section,
         _ => return None,
     };
-    let (prefix, own) = label.rfind('.').map_or(("", label), |dot| label.split_at(dot + 1));
+    let (prefix, own) = split(label);
     let style = style(own)?;
     Some(((above, block.parent, style, prefix), own))
+}
+
+/// What stands before a label's own number: `1.` of `1.2`, `Phần` of `Phần II`.
+fn split(label: &str) -> (&str, &str) {
+    match label.rsplit_once(' ') {
+        Some((word, number)) if ROMANS.contains(&number) || number.parse::<u8>().is_ok() => {
+            label.split_at(word.len() + 1)
+        }
+        _ => label.rfind('.').map_or(("", label), |dot| label.split_at(dot + 1)),
+    }
 }
 
 fn style(label: &str) -> Option<Style> {

@@ -21,13 +21,21 @@ fn find(plan: &Plan) -> Vec<Slip> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::{allows, flags};
+    use super::super::trial::{SOUND, allows, flags, messages};
     use super::CHECK;
 
     #[test]
     fn skipped_label() {
         flags(&CHECK, "III. TỔ CHỨC", "IV. TỔ CHỨC");
         flags(&CHECK, "2. Các khu vực", "3. Các khu vực");
+        let parts = |last: &str| {
+            SOUND
+                .replace("\nIII. ", &format!("\nPHẦN {last}. "))
+                .replace("\nII. ", "\nPHẦN II. ")
+                .replace("\nI. ", "\nPHẦN I. ")
+        };
+        assert_eq!(messages(&CHECK, &parts("IV")).len(), 1);
+        assert_eq!(messages(&CHECK, &parts("III")), [""; 0]);
         let points = |labels: [&str; 3]| {
             let item = |label: &str| format!("{label}) Vận động Nhân dân bảo vệ công trình.\n\n");
             labels.map(item).concat() + "- Vận động Nhân dân"
