@@ -262,7 +262,8 @@ fn the_order_is_that_of_the_names_whatever_the_number_of_threads() {
         }
     }
     let records = typed("extract --format ndjson corpus/plans").records();
-    let paths: Vec<_> = records.iter().map(|it| cases::text(&it["source"], "path")).collect();
+    let documents = records.iter().filter(|it| it["schema"] != "rasoat/batch/1");
+    let paths: Vec<_> = documents.map(|it| cases::text(&it["source"], "path")).collect();
     assert!(paths.len() >= 9 && paths.is_sorted(), "{paths:?}");
 }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
 use crate::output::{self, Output};
-use crate::run::{Exit, Rendered, Run, Stop, complain, format_for};
+use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress};
 use crate::silencing::Silencing;
 use crate::words::{self, Lang};
 
@@ -140,7 +140,9 @@ fn all_together(
 
 /// The parent; without it there is nothing to compare with, but its error is a record too.
 fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
+    let bar = progress(1, run.lang);
     let outcome = batch::open(input);
+    bar.finish_and_clear();
     match outcome.plan {
         Ok(plan) if plan.is_plan() => Ok(plan),
         Ok(plan) => {
