@@ -50,12 +50,12 @@ pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
         let Some((list, label)) = place(plan, block) else { continue };
         if let Some((before, end)) = last.insert(list, (label, block.span.end)) {
             let missing = compare(list.2, before, label);
-            let span = block.span;
+            let span = place_of(plan, block);
             let (label, before) = (label.to_string(), before.to_string());
             match missing {
                 Order::Follows => {}
                 Order::Repeats => found.push(Break { label, before, missing: None, span }),
-                Order::Skips(gap) if !hidden(plan, end..span.start, &gap) => {
+                Order::Skips(gap) if !hidden(plan, end..block.span.start, &gap) => {
                     let missing = Some(format!("{}{gap}", list.3));
                     found.push(Break { label, before, missing, span });
                 }
@@ -64,6 +64,18 @@ pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
         }
     }
     found
+}
+
+/// What stands under the label: of `PHẦN IV` alone on its line the title on the next one, else the
+/// line itself.
+fn place_of(plan: &Plan, block: &Block) -> Span {
+    let title = match block.role {
+        Role::Heading(section) => plan.sections.get(section).map(|section| section.span),
+        _ => None,
+    };
+    let line = plan.text.lines.get(block.line).map(|line| line.span);
+    let mut spans = [Some(block.span), title, line].into_iter().flatten();
+    spans.find(|span| span.start < span.end).unwrap_or(block.span)
 }
 
 /// The list of a block and its label's own part.

@@ -21,8 +21,8 @@ fn find(plan: &Plan) -> Vec<Slip> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::{SOUND, allows, flags, messages};
-    use super::CHECK;
+    use super::super::trial::{SOUND, allows, flags, messages, plan};
+    use super::{CHECK, find};
 
     #[test]
     fn skipped_label() {
@@ -36,6 +36,9 @@ mod tests {
         };
         assert_eq!(messages(&CHECK, &parts("IV")).len(), 1);
         assert_eq!(messages(&CHECK, &parts("III")), [""; 0]);
+        let alone = parts("IV").replace("PHẦN IV. ", "PHẦN IV\n\n");
+        let spans = find(&plan(&alone)).into_iter().filter_map(|slip| slip.span);
+        assert_eq!(spans.filter(|span| span.start < span.end).count(), 1);
         let points = |labels: [&str; 3]| {
             let item = |label: &str| format!("{label}) Vận động Nhân dân bảo vệ công trình.\n\n");
             labels.map(item).concat() + "- Vận động Nhân dân"
