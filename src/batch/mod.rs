@@ -10,7 +10,7 @@ mod stream;
 mod walk;
 
 pub use crate::read::{Progress, progress};
-pub use across::Across;
+pub use across::{Across, BatchFinding, Mention};
 pub use stream::in_order;
 pub use walk::{Input, find};
 

@@ -5,9 +5,11 @@ pub mod column;
 pub mod confusion;
 pub mod counted;
 pub mod document_type;
+pub mod fixed_word;
 pub mod observance;
 pub mod pattern;
 pub mod syllable;
+pub mod variant;
 
 use unicode_normalization::UnicodeNormalization;
 

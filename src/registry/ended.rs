@@ -28,6 +28,11 @@ pub fn named_in(folded: &str, date: Date) -> Option<&'static str> {
         .map(|&(_, name, _)| name)
 }
 
+/// Every ended body as it is written, and the first day without it.
+pub fn bodies() -> impl Iterator<Item = (&'static str, Date)> {
+    BODIES.iter().map(|&(_, name, ended)| (name, ended))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

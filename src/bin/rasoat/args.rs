@@ -39,6 +39,11 @@ pub(crate) struct Check {
     pub(crate) files: Vec<PathBuf>,
     #[arg(long, value_enum)]
     pub(crate) fail_on: Option<Gravity>,
+    /// With what is a matter of taste.
+    #[arg(long)]
+    pub(crate) pedantic: bool,
+    #[arg(long)]
+    pub(crate) silence: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) how: How,
 }
