@@ -21,19 +21,31 @@ pub fn of(name: &str, kind: Option<&str>, date: Option<Date>) -> Vec<&'static st
 /// The ids of the usual counterparts of a body.
 #[must_use]
 pub fn of_id(id: &str, kind: Option<&str>, date: Option<Date>) -> Vec<&'static str> {
-    let commune = |body: &&Body| body.tier == Tier::Commune && body.is_of(kind) && body.acts(date);
-    if let Some(same) = body::of_id(id).find(commune) {
-        return vec![same.id];
+    if let Some(same) = same(id, kind, date) {
+        return vec![same];
     }
     let mut found: Vec<&'static str> = Vec::new();
     for function in functions(id, date) {
-        for body in body::all().iter().filter(commune) {
-            if body.functions.contains(&function) && !found.contains(&body.id) {
-                found.push(body.id);
-            }
-        }
+        let others = of_function(function, kind, date);
+        found.extend(others.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
     }
     found
+}
+
+/// The body of the same id in a commune: `Công an`, `Hội Nông dân`.
+pub(super) fn same(id: &str, kind: Option<&str>, date: Option<Date>) -> Option<&'static str> {
+    let commune = |body: &&Body| body.tier == Tier::Commune && body.is_of(kind) && body.acts(date);
+    body::of_id(id).find(commune).map(|body| body.id)
+}
+
+/// The ids of the offices of a commune that look after a field.
+#[must_use]
+pub fn of_function(function: &str, kind: Option<&str>, date: Option<Date>) -> Vec<&'static str> {
+    let offices = body::all().iter().filter(|body| body.tier == Tier::Commune);
+    offices
+        .filter(|body| body.functions.contains(&function) && body.is_of(kind) && body.acts(date))
+        .map(|body| body.id)
+        .collect()
 }
 
 /// The fields that a body looks after on a day; of an ended one those it had.

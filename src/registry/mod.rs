@@ -3,6 +3,7 @@
 //! - [`body`]: bodies by id, their names, levels, fields, days and heirs; [`unit`], [`counterpart`]
 //!   and [`ended`] are looked up in it;
 //! - [`place`]: provinces and communes with their days; [`level`] of a body by its name;
+//! - [`offices`]: the offices that a city adds in a file of its own;
 //! - [`name`]: names of bodies in a sentence, by form: an office that nobody registered is one too.
 
 pub mod body;
@@ -10,6 +11,7 @@ pub mod counterpart;
 pub mod ended;
 pub mod level;
 pub mod name;
+pub mod offices;
 pub mod phrases;
 pub mod place;
 pub mod unit;

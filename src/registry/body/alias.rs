@@ -10,7 +10,7 @@ use crate::lexicon::fold;
 use crate::registry::word::Word;
 
 /// Names to look for, each with its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Aliases<T> {
     known: Vec<(Vec<Part>, T)>,
     /// By the first letter: only these can stand at a place.
@@ -143,15 +143,14 @@ fn align(printed: &[Printed<'_>], known: &[Part]) -> Option<Used> {
 fn step(printed: &[Printed<'_>], known: &[Part], (at, to): (usize, usize)) -> Option<Used> {
     let Some(part) = known.get(to) else { return Some(Used { words: at, in_full: true }) };
     let word = printed.get(at)?;
-    if word.folded == part.folded && (!part.capitals || word.letters.is_some()) {
-        if let Some(used) = step(printed, known, (at + 1, to + 1)) {
-            return Some(used);
-        }
+    let same = word.folded == part.folded && (!part.capitals || word.letters.is_some());
+    if same && let Some(used) = step(printed, known, (at + 1, to + 1)) {
+        return Some(used);
     }
-    if part.folded == "và" {
-        if let Some(used) = step(printed, known, (at, to + 1)) {
-            return Some(used);
-        }
+    if part.folded == "và"
+        && let Some(used) = step(printed, known, (at, to + 1))
+    {
+        return Some(used);
     }
     if word.folded == "và" && to > 0 {
         return step(printed, known, (at + 1, to));
@@ -206,7 +205,6 @@ fn abbreviated(letters: &[char], at: usize, known: &[Part], to: usize, ends: &mu
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::registry::body::aliases;
     use crate::registry::word::words;
 
