@@ -7,7 +7,6 @@ use super::exclusion::{self, Exclusion};
 use super::matching::{Take, Window};
 use super::{Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, reason};
 use crate::edtf::When;
-use crate::registry::counterpart;
 use crate::span::Span;
 
 /// An element counts as taken up from this chance on: a gap overlooked costs more than a passage
@@ -65,8 +64,9 @@ pub(super) fn judge(pairing: &Pairing<'_>, index: usize, binding: Binding) -> Du
     let child = &pairing.child.metadata;
     let kind = child.issuer.as_ref().and_then(|issuer| issuer.kind.as_deref());
     let date = child.issued.and_then(When::last);
-    let counterparts = office.map(|office| counterpart::of(&office.named.name, kind, date));
-    let counterparts = counterparts.unwrap_or_default().into_iter().map(str::to_owned).collect();
+    let offices = &pairing.child.offices;
+    let counterparts = office.map(|office| offices.counterparts(&office.named.name, kind, date));
+    let counterparts = counterparts.unwrap_or_default();
     DutyVerdict { counterparts, ..verdict }
 }
 

@@ -43,6 +43,7 @@ pub(crate) const PARENT_IS_NO_PLAN: Words = words(
 );
 pub(crate) const NOTHING_READ: Words =
     words("Không đọc được văn bản nào.", "No document could be read.");
+pub(crate) const CANNOT_READ: Words = words("không đọc được", "cannot read");
 pub(crate) const CANNOT_WRITE: Words = words("không ghi được", "cannot write");
 pub(crate) const CANNOT_START: Words =
     words("không khởi động được luồng xử lý", "cannot start a thread");
@@ -189,6 +190,13 @@ pub(crate) const HELP: &[(&str, Words)] = &[
             "Write to this file, which appears whole or not at all",
         ),
     ),
+    (
+        "offices",
+        words(
+            "Danh sách cơ quan riêng của địa phương (.tsv, .csv, .xlsx; xem README)",
+            "A list of the city's own offices (.tsv, .csv, .xlsx; see README)",
+        ),
+    ),
     ("jobs", words("Số luồng xử lý (0: theo số nhân)", "Number of threads (0: one a core)")),
     (
         "lang",
@@ -208,6 +216,7 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("format", words("DẠNG", "FORMAT")),
     ("jobs", words("SỐ", "NUMBER")),
     ("lang", words("NGÔN NGỮ", "LANGUAGE")),
+    ("offices", words("TỆP", "FILE")),
     ("output", words("TỆP", "FILE")),
     ("parent", words("TỆP", "FILE")),
 ];

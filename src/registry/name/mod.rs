@@ -4,9 +4,11 @@
 
 mod joint;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::offices::Offices;
 use super::phrases::{Phrases, noun, verb};
 use super::word::{Word, words};
 use crate::lexicon::{self, fold};
@@ -108,17 +110,27 @@ fn opening(sentence: &str, bytes: usize) -> &str {
 /// The names that begin the sentence; `None` where none does.
 #[must_use]
 pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
+    list_with(sentence, strictness, &Offices::default())
+}
+
+/// The same where a city's own offices are known: their names count whatever their form.
+#[must_use]
+pub fn list_with(sentence: &str, strictness: Strictness, offices: &Offices) -> Option<Names> {
     let sentence = opening(sentence, LONGEST_LIST);
     let words = words(sentence);
-    let scanner = Scanner { words: &words, capitals: is_all_capitals(sentence) };
-    scanner.list(0, strictness)
+    let capitals = is_all_capitals(sentence);
+    let own = (0..words.len())
+        .filter(|_| !offices.is_empty())
+        .filter_map(|at| Some((at, offices.begins(sentence, words.get(at..)?)?)))
+        .collect();
+    Scanner { words: &words, capitals, own }.list(0, strictness)
 }
 
 /// Whether the sentence begins with a verb, and so names no doer first.
 #[must_use]
 pub fn begins_with_verb(sentence: &str) -> bool {
     let words = words(opening(sentence, OPENING));
-    verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false }.opens(0)
+    verb(&words, 0).is_some() && !Scanner::new(&words).opens(0)
 }
 
 /// Whether the words open with a kind of body, which what it does may tell from its like: `đơn vị
@@ -126,7 +138,7 @@ pub fn begins_with_verb(sentence: &str) -> bool {
 #[must_use]
 pub fn is_kind_of_body(sentence: &str) -> bool {
     let words = words(opening(sentence, OPENING));
-    let scanner = Scanner { words: &words, capitals: false };
+    let scanner = Scanner::new(&words);
     let determiner = usize::from(words.first().is_some_and(is_determiner));
     scanner.head(determiner).is_some_and(Head::is_bare_kind)
 }
@@ -139,6 +151,8 @@ struct Scanner<'a> {
     words: &'a [Word],
     /// In capitals throughout: capitals say nothing of where a name ends.
     capitals: bool,
+    /// At which words a city's own office begins, and how many it takes.
+    own: BTreeMap<usize, usize>,
 }
 
 /// Where a name ends and what comes after it.
@@ -149,7 +163,11 @@ enum After {
     Rest(usize),
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    fn new(words: &'a [Word]) -> Self {
+        Self { words, capitals: false, own: BTreeMap::new() }
+    }
+
     fn list(&self, from: usize, strictness: Strictness) -> Option<Names> {
         let lenient = strictness == Strictness::Lenient;
         let boundary = self.is_boundary(from);
@@ -251,6 +269,9 @@ impl Scanner<'_> {
     /// Whether a name may begin at the word.
     fn opens(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
+        if self.own.contains_key(&at) {
+            return true;
+        }
         let determiner = is_determiner(word);
         let at = at + usize::from(determiner);
         let Some((count, head)) = HEADS.longest(self.words, at) else { return false };
@@ -289,6 +310,9 @@ impl Scanner<'_> {
 
     /// How many words the determiner and the head take.
     fn head_length(&self, at: usize) -> usize {
+        if let Some(&own) = self.own.get(&at) {
+            return own;
+        }
         let determiner = usize::from(self.words.get(at).is_some_and(is_determiner));
         determiner + HEADS.longest(self.words, at + determiner).map_or(0, |(count, _)| count)
     }
@@ -459,6 +483,27 @@ mod tests {
         ] {
             assert_eq!(names(sentence, Strictness::Strict), [""; 0], "{sentence}");
         }
+    }
+
+    #[test]
+    fn names_that_a_city_adds() {
+        let file = "Tên\nNhà Thiếu nhi\nPhòng Nước, Rừng và Biển\n";
+        let offices = Offices::read(file.as_bytes()).unwrap();
+        let found = |sentence| {
+            let names = list_with(sentence, Strictness::Strict, &offices).unwrap_or_default();
+            names.ranges.iter().map(|range| &sentence[range.clone()]).collect::<Vec<&str>>()
+        };
+        for (sentence, expected) in [
+            ("Nhà Thiếu nhi phường tổ chức hội thi", vec!["Nhà Thiếu nhi phường"]),
+            (
+                "Trạm Y tế, Nhà Thiếu nhi, Phòng Nước, Rừng và Biển phối hợp",
+                vec!["Trạm Y tế", "Nhà Thiếu nhi", "Phòng Nước, Rừng và Biển"],
+            ),
+            ("Nhà văn hóa mở cửa", vec![]),
+        ] {
+            assert_eq!(found(sentence), expected, "{sentence}");
+        }
+        assert_eq!(names("Nhà Thiếu nhi phường tổ chức", Strictness::Strict), [""; 0]);
     }
 
     #[test]
