@@ -70,7 +70,7 @@ pub(super) fn known<T: Copy + PartialEq>(aliases: &Aliases<T>, name: &str) -> Op
 }
 
 /// Whether what follows the name is its place, or nothing.
-fn is_place(words: &[Word], at: usize) -> bool {
+pub(super) fn is_place(words: &[Word], at: usize) -> bool {
     match words.get(at) {
         None => true,
         Some(next) if next.mark => next.is("("),

@@ -84,10 +84,13 @@ impl<T: Copy + PartialEq> Aliases<T> {
 }
 
 fn fold_words(name: &str) -> Vec<Part> {
-    name.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| Part { folded: fold(word), capitals: is_capitals(word) })
-        .collect()
+    let raw = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let folded = fold(name);
+    let part = |(folded, raw): (&str, &str)| Part {
+        folded: folded.to_string(),
+        capitals: is_capitals(raw),
+    };
+    folded.split(' ').zip(raw).map(part).collect()
 }
 
 fn is_capitals(word: &str) -> bool {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::offices::Offices;
 use super::phrases::{Phrases, noun, verb};
+use super::unit::is_place;
 use super::word::{Word, words};
 use crate::lexicon::{self, fold};
 use crate::span;
@@ -230,6 +231,7 @@ impl<'a> Scanner<'a> {
                 continue;
             } else if word.mark && !is_inner(word)
                 || (self.is_boundary(at) && !self.completes(start, at))
+                || self.ends_own(start, at)
             {
                 break After::Rest(at);
             }
@@ -240,6 +242,11 @@ impl<'a> Scanner<'a> {
         };
         let first = self.words.get(start)?.range.start;
         Some((first..self.words.get(last)?.range.end, after))
+    }
+
+    /// After the name of a city's own office only its place may stand.
+    fn ends_own(&self, start: usize, at: usize) -> bool {
+        self.own.get(&start).is_some_and(|own| start + own == at) && !is_place(self.words, at)
     }
 
     /// The closing bracket of a short bracket within a name: `(Công an thành phố)`.
@@ -499,6 +506,7 @@ mod tests {
                 "Trạm Y tế, Nhà Thiếu nhi, Phòng Nước, Rừng và Biển phối hợp",
                 vec!["Trạm Y tế", "Nhà Thiếu nhi", "Phòng Nước, Rừng và Biển"],
             ),
+            ("Nhà Thiếu nhi múa hát", vec!["Nhà Thiếu nhi"]),
             ("Nhà văn hóa mở cửa", vec![]),
         ] {
             assert_eq!(found(sentence), expected, "{sentence}");

@@ -104,6 +104,13 @@ fn columns(head: &Row) -> Result<Vec<Option<Column>>, Vec<Fault>> {
 }
 
 fn line(row: &Row, columns: &[Option<Column>]) -> Result<Line, String> {
+    if row.cells.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty()) {
+        return Err(
+            "nhiều ô hơn dòng đầu; ô có nhiều giá trị ngăn bằng dấu phân cách cột phải để \
+                    trong dấu ngoặc kép"
+                .to_string(),
+        );
+    }
     let cell = |wanted: Column| {
         let at = columns.iter().position(|column| *column == Some(wanted));
         at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim())
@@ -228,6 +235,7 @@ mod tests {
             ("Tên;Cấp\nPhòng A;liên xã\n", "dòng 2: không rõ cấp “liên xã”"),
             ("Tên,Lĩnh vực\nPhòng A,câu cá\n", "dòng 2: không có lĩnh vực “câu cá”"),
             ("Tên\tTương ứng\nPhòng A\tSở Trời\n", "dòng 2: không biết cơ quan “Sở Trời”"),
+            ("Tên;Lĩnh vực\nPhòng A;y tế; giáo dục\n", "dòng 2: nhiều ô hơn dòng đầu"),
             ("Tên\nTrạm X\n\nTrạm x\n", "dòng 4: “Trạm x” đã có ở dòng 2"),
         ] {
             let found = faults(file);
