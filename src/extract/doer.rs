@@ -52,7 +52,7 @@ static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề ng
 /// Before the doer stand at most so many words set off by commas.
 const ADVERBIALS: usize = 24;
 /// A topic before a colon has at most so many words.
-const TOPIC_WORDS: usize = 16;
+const TOPIC_WORDS: usize = 20;
 
 static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");
 
@@ -132,7 +132,8 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
         let rest = &text[at..];
         // Inside a sentence a name begins with a capital or with `các`, else it is an object.
         let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
-        if let Some(doers) = doers_at(rest, offices).filter(|_| !object) {
+        let ground = at > 0 && is_ground(rest);
+        if let Some(doers) = doers_at(rest, offices).filter(|_| !object && !ground) {
             let offset = clause.start + at;
             return doers
                 .into_iter()
@@ -154,6 +155,15 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
         }
     }
     Vec::new()
+}
+
+/// `… trách nhiệm của các cấp, Sở, ban ngành trong triển khai …`: names that end what was said of
+/// them; a doer may act `trong phạm vi` of its duties.
+fn is_ground(words: &str) -> bool {
+    name::list(words, Strictness::Strict).is_some_and(|names| {
+        let rest = words[names.end..].trim_start();
+        rest.starts_with("trong ") && !rest.starts_with("trong phạm vi")
+    })
 }
 
 /// `Công tác tuyên truyền: Phòng Văn hóa chủ trì …`: the byte after a topic, who acts comes then.

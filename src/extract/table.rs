@@ -221,21 +221,19 @@ pub(super) fn deadlines(
 }
 
 /// The bodies that a cell lists; every line and every semicolon begins another.
-fn names(cell: &str) -> Vec<Named> {
+pub(super) fn names(cell: &str) -> Vec<Named> {
     let mut named = Vec::new();
     for part in cell.split(['\n', ';']) {
         let part = part.trim_matches([' ', '-', '+', '.', ',']);
         match name::list(part, Strictness::Lenient) {
-            // `Đơn vị thu gom rác`: a kind of body that its work tells from its like.
-            Some(found)
-                if found.end < part.len()
-                    && name::is_kind_of_body(part)
-                    && found.ranges.len() == 1 =>
-            {
-                named.push(unit::named(part));
-            }
-            Some(found) => {
-                named.extend(found.ranges.into_iter().map(|range| unit::named(&part[range])))
+            Some(mut found) => {
+                // `Đơn vị thu gom rác`: a kind of body that its work tells from its like.
+                if let Some(last) = found.ranges.last_mut().filter(|last| {
+                    last.end < part.len() && name::is_kind_of_body(&part[last.start..])
+                }) {
+                    last.end = part.len();
+                }
+                named.extend(found.ranges.into_iter().map(|range| unit::named(&part[range])));
             }
             None if !part.is_empty() => named.push(unit::named(part)),
             None => {}

@@ -90,6 +90,13 @@ fn first_heading(text: &Text, lines: &[&str], from: usize) -> usize {
             }
         }
     };
+    // Bold lines in small letters right under the document's type are its title.
+    let is_title = |at: &usize| {
+        let line = lines[*at];
+        text.lines[*at].style.bold && line.chars().any(char::is_lowercase) && is_letterhead(line)
+    };
+    let titled = (from..lines.len()).take(TITLE_LINES).take_while(is_title).count();
+    let from = if from > 0 { from + titled } else { 0 };
     let found = lines.iter().enumerate().skip(from).position(is_heading);
     found.map_or(lines.len(), |at| from + at)
 }

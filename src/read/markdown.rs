@@ -8,7 +8,7 @@ use crate::lexicon::pattern::Pattern;
 /// Emphasis that does not end within so many lines was no emphasis.
 const LONGEST_EMPHASIS: usize = 4;
 /// `*nghiêng*` or `_nghiêng_`, with nothing but a space or punctuation around it.
-static EMPHASIS: Pattern = Pattern::new(r"\*([^\s*](?:[^*]*[^\s*])?)\s?\*");
+static EMPHASIS: Pattern = Pattern::new(r"\*([^\s*](?:[^*]*[^\s*])?)(\s?)\*");
 
 /// Whether the text carries Markdown's marks: a heading, bold words or a framed table.
 #[must_use]
@@ -103,7 +103,7 @@ pub fn plain(line: &str) -> (Cow<'_, str>, Style) {
         return (Cow::Borrowed(body), style);
     }
     let unmarked = body.replace("***", "").replace("**", "");
-    let unmarked = EMPHASIS.replace_all(&unmarked, "$1");
+    let unmarked = EMPHASIS.replace_all(&unmarked, "$1$2");
     style.italic = body.starts_with('*') && !body.starts_with("**") && body.ends_with('*');
     (Cow::Owned(unescape(&unmarked)), style)
 }
@@ -152,6 +152,7 @@ mod tests {
             ("***Nơi nhận:***", "Nơi nhận:", None, true),
             ("a) Chủ đề: *“An toàn”*.", "a) Chủ đề: “An toàn”.", None, false),
             (r"1\. Giảm 10%", "1. Giảm 10%", None, false),
+            ("Sở Y tế *(Chi cục) *họp", "Sở Y tế (Chi cục) họp", None, false),
             ("* Thời gian thực hiện: tháng 5", "* Thời gian thực hiện: tháng 5", None, false),
             ("#không phải tiêu đề", "#không phải tiêu đề", None, false),
         ] {

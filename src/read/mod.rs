@@ -17,6 +17,7 @@ pub mod pdf;
 mod plain;
 pub mod rtf;
 mod spelling;
+mod spread;
 mod word;
 pub mod xlsx;
 mod xml;

@@ -104,8 +104,14 @@ impl Finder<'_> {
         if !substance || !matches!(block.part, Part::Body | Part::Closing | Part::Appendix) {
             return None;
         }
-        let (assignees, basis) = self.who(block, task)?;
-        Some(self.assignment(block, task, assignees, basis))
+        let mut told = self.told_within(task, block.span);
+        let (assignees, basis) = match std::mem::take(&mut told.assignees) {
+            nobody if nobody.is_empty() => self.who(block, task)?,
+            told => (told, Basis::Text),
+        };
+        let mut assignment = self.assignment(block, task, assignees, basis);
+        told.complete(&mut assignment);
+        Some(assignment)
     }
 
     fn assignment(
@@ -337,6 +343,10 @@ mod tests {
             (
                 "1. Ông Lê Văn A - Tổ trưởng: Phụ trách chung.\n\n2. Đồng chí Bùi B, Phó Chủ tịch UBND xã chỉ đạo trực tiếp.",
                 vec!["Ông Lê Văn A - Tổ trưởng", "Đồng chí Bùi B, Phó Chủ tịch UBND xã"],
+            ),
+            (
+                "1. Mở lớp nghề (Cơ quan chủ trì: Phòng Kinh tế; phối hợp: Hội Nông dân xã; thời gian: Quý II).\n\n2. Sửa chợ.\n(Chủ trì: Phòng Kinh tế; hoàn thành: tháng 9)\n\n3. Trồng hoa. Đơn vị thực hiện: các thôn, Đoàn Thanh niên xã.",
+                vec!["Phòng Kinh tế", "Phòng Kinh tế", "các thôn + Đoàn Thanh niên xã"],
             ),
             (
                 "1. Trồng cây phân tán. Giao Đoàn Thanh niên xã chủ trì thực hiện.",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{Cue, Found, scan, scan_cell};
-use crate::edtf::When;
+use crate::edtf::{Moment, When};
 use crate::lexicon::pattern::Pattern;
 
 /// `trong vòng 05 ngày làm việc kể từ ngày tiếp nhận`.
@@ -38,8 +38,23 @@ pub fn find(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, b
 /// start, a period is closed.
 #[must_use]
 pub fn find_in_cell(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
+    if let Some(when) = years(text) {
+        return vec![(0..text.len(), Some(when), true)];
+    }
     let dated = scan_cell(text, year).into_iter().filter(|found| found.cue != Cue::AsOf);
     with_uncounted(text, dated.map(due))
+}
+
+/// `2025`, `2026 - 2030`: a time column may give years and no more.
+static YEARS: Pattern = Pattern::new(r"^((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?$");
+
+fn years(text: &str) -> Option<When> {
+    let found = YEARS.captures(text)?;
+    let year = |group: usize| found.get(group)?.as_str().parse().ok().map(Moment::year);
+    match (year(1), year(2)) {
+        (from, until @ Some(_)) => Some(When::Between(from, until)),
+        (year, None) => year.map(When::At),
+    }
 }
 
 /// A date that stands alone in a time column is the day by which.
@@ -63,6 +78,10 @@ fn with_uncounted(
             let printed = found.as_str().trim_end();
             let range = found.start()..found.start() + printed.len();
             let inclusive = inclusive || !printed.to_lowercase().starts_with("trước");
+            // `trước, trong và sau khi kết thúc`: all along, no time by which.
+            if text[..range.start].ends_with("và ") && printed.starts_with("sau khi") {
+                continue;
+            }
             if all.iter().all(|(other, ..)| other.end <= range.start || range.end <= other.start) {
                 all.push((range, None, inclusive));
             }

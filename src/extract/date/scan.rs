@@ -227,7 +227,7 @@ static DUE_YEAR: Pattern = Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xo
 static DUE: Pattern =
     Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong|thời\s+hạn|hạn\s+\p{L}+)[\s:][^.;]{0,20}$");
 /// Words that bind a date, directly before it. The first that fits wins.
-static CUES: [(Cue, Pattern); 8] = [
+static CUES: [(Cue, Pattern); 9] = [
     (Cue::AsOf, Pattern::new(r"(?i)\btính\s+(?:đến|tới)(?:\s+hết)?\s*$")),
     (
         Cue::By,
@@ -258,6 +258,12 @@ static CUES: [(Cue, Pattern); 8] = [
         Pattern::new(
             r"(?ix)\b(?: (?:thời\s+gian\s+)? (?:hoàn\s+thành|hoàn\s+tất|xong) | thời\s+hạn (?:\s+(?:hoàn\s+thành|thực\s+hiện|báo\s+cáo|nộp|gửi))? | hạn\s+(?:báo\s+cáo|nộp|gửi) )
             \s* :? \s* (?:là|vào)? \s*$",
+        ),
+    ),
+    (
+        Cue::Within,
+        Pattern::new(
+            r"(?i)\b(?:thời\s+gian|tiến\s+độ)(?:\s+(?:thực\s+hiện|triển\s+khai))?\s*:\s*$",
         ),
     ),
     (Cue::Since, Pattern::new(r"(?i)\b(?:(?:kể\s+)?từ|sau)\s*$")),

@@ -296,14 +296,7 @@ impl<'a> Scanner<'a> {
                 verb(self.words, at).is_none_or(|verb| verb <= count)
             }
             Head::Chain => self.words[at].capital && verb(self.words, at).is_none(),
-            // `Sở, ban ngành liên quan`: kinds of bodies, told by the kind that follows.
-            Head::Proper
-                if self.words[at].capital
-                    && next.is_some_and(|next| next.is(","))
-                    && self.head(at + count + 1).is_some_and(Head::is_of_chain) =>
-            {
-                true
-            }
+            Head::Proper if self.begins_chain(at) => true,
             Head::Proper => {
                 next.is_some_and(|next| (next.capital && !next.mark) || is_determiner(next))
                     && verb(self.words, at).is_none_or(|verb| verb <= count)
@@ -328,6 +321,15 @@ impl<'a> Scanner<'a> {
     fn is_generic(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(is_determiner)
             || self.head(at).is_some_and(|head| head == Head::Chain)
+            || self.begins_chain(at)
+    }
+
+    /// `Sở, ban ngành liên quan`: kinds of bodies, told by the kind that follows.
+    fn begins_chain(&self, at: usize) -> bool {
+        self.head(at) == Some(Head::Proper)
+            && self.words[at].capital
+            && self.words.get(at + 1).is_some_and(|next| next.is(","))
+            && self.head(at + 2).is_some_and(Head::is_of_chain)
     }
 
     /// `đơn vị thu gom`, `cơ quan quản lý`: a bare kind of body is named by what it does.
