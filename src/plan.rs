@@ -416,3 +416,27 @@ impl Plan {
         &self.text.notes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Plan, Source, parse};
+
+    fn plan(letterhead: &str, parent: &str) -> Plan {
+        let text = format!(
+            "{letterhead}\n\nSố: 5/KH-UBND\n\n{parent}\n\nKẾ HOẠCH\nTrồng rừng năm 2026\n\nI. MỤC ĐÍCH\n\nPhủ xanh."
+        );
+        parse(&Source { path: "plan.txt".into(), bytes: text.into_bytes() }).unwrap()
+    }
+
+    #[test]
+    fn the_province_of_an_issuer() {
+        for (letterhead, text, province) in [
+            ("ỦY BAN NHÂN DÂN\nPHƯỜNG LÊ CHÂN", "", Some("Hải Phòng")),
+            ("UBND XÃ TÂN AN", "Tân An, ngày 03 tháng 02 năm 2026", None), // one of several
+            ("UBND TỈNH AN GIANG", "", Some("An Giang")),
+            ("UBND HUYỆN CÔ TÔ", "", None), // none is acting
+        ] {
+            assert_eq!(plan(letterhead, text).province(), province, "{letterhead}");
+        }
+    }
+}

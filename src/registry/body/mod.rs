@@ -160,6 +160,11 @@ pub fn names(id: &str) -> Vec<&'static str> {
         .unwrap_or_default()
 }
 
+/// Every name of every body.
+pub fn all_names() -> impl Iterator<Item = &'static str> {
+    rows(NAMES).flat_map(|row| row.into_iter().skip(1))
+}
+
 /// Every name with its id.
 static ALIASES: LazyLock<Aliases<&'static str>> = LazyLock::new(|| {
     Aliases::new(rows(NAMES).flat_map(|row| {
