@@ -1,6 +1,6 @@
 //! Who is who, and since when: bodies of the state as data, with dates; their names in a sentence.
 //!
-//! - [`body`]: bodies by id, their names, levels, fields, days and heirs; [`unit`], [`counterpart`]
+//! - [`body`]: bodies by id, their names, levels, fields, days and heirs; [`mod@unit`], [`counterpart`]
 //!   and [`ended`] are looked up in it;
 //! - [`place`]: provinces and communes with their days; [`level`] of a body by its name;
 //! - [`offices`]: the offices that a city adds in a file of its own;
