@@ -9,6 +9,7 @@ mod photographs;
 mod stream;
 mod walk;
 
+pub use crate::read::{Progress, progress};
 pub use across::Across;
 pub use stream::in_order;
 pub use walk::{Input, find};

@@ -36,7 +36,7 @@ static GIVING: Pattern = Pattern::new(
 );
 /// A clause that says when, why or on what ground, before the one that says who.
 static ADVERBIAL: Pattern = Pattern::new(
-    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay)\b",
+    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|mỗi\ (?:năm|quý|tháng|tuần))\b",
 );
 /// `Xã Vạn Lộc: lấy mẫu 01 vị trí`: where, not who.
 static PLACE: Pattern = Pattern::new(r"^(?i:xã|phường|thị trấn|đặc khu|thôn|ấp|khu phố)\s\p{Lu}");
@@ -54,6 +54,8 @@ const ADVERBIALS: usize = 24;
 /// A topic before a colon has at most so many words.
 const TOPIC_WORDS: usize = 20;
 
+static STATED: Pattern = Pattern::new(r"^(?i:tỷ lệ|tỉ lệ|số|tổng|mức|bình quân|\d)");
+static DELEGATES: Pattern = Pattern::new(r"^(?:phân công|giao|yêu cầu)\s");
 static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");
 
 /// The doers that a task names.
@@ -70,7 +72,12 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
             Reach::Anywhere => false,
         };
         // `Tuyên truyền đến từng thôn. Giao Phòng Văn hóa chủ trì …`: who does it is said at last.
-        let given = reach == Reach::Clauses && GIVEN.is_match(&task[clause.clone()]);
+        let words = &task[clause.clone()];
+        let given = reach == Reach::Clauses && GIVEN.is_match(words);
+        // `…; phân công thành viên bám địa bàn`: what the doer named before does.
+        if index > 0 && reach == Reach::Clauses && DELEGATES.is_match(words) {
+            continue;
+        }
         if enough && !given {
             if reach == Reach::Clauses {
                 continue;
@@ -183,7 +190,11 @@ fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
     let rest = &words[start..];
     let names = list(rest)?;
     let act = rest[names.end..].trim_start_matches([',', ' ']);
-    let acts = act.chars().next().is_some_and(|letter| letter.is_alphanumeric());
+    // `ngân sách xã, Quỹ … và nguồn hợp pháp khác`: a list that goes on with things.
+    let acts = act.chars().next().is_some_and(char::is_alphanumeric) && !act.starts_with("và ");
+    // `Xã thuộc khu vực II, tỷ lệ hộ nghèo giảm …`: of whom a figure is said.
+    let apart = rest[names.end..].trim_start().starts_with(',');
+    let acts = acts && !(apart && STATED.is_match(act));
     // `Đối với các xã, phường: rà soát …`
     let told = act.strip_prefix(": ").is_some_and(|told| {
         name::begins_with_verb(told) && !ADVERBIAL.is_match(told) && !PLACE.is_match(rest)

@@ -1,6 +1,7 @@
 //! Words as data: one `.tsv` a list, sorted, NFC, one decision a line; and how words are compared.
 
 pub mod clause_opener;
+pub mod column;
 pub mod confusion;
 pub mod counted;
 pub mod document_type;

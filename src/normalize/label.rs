@@ -16,6 +16,8 @@ pub struct Label {
 pub enum LabelKind {
     /// `Phần thứ nhất`, `PHẦN I`, `Chương II`.
     Part,
+    /// `Nhiệm vụ 1:`, `Nội dung 2.`
+    Named,
     /// `A.`
     Capital,
     /// `I.`
@@ -52,13 +54,14 @@ impl LabelKind {
             Self::Part => 1,
             Self::Capital => 2,
             Self::Roman => 3,
-            Self::Number(count) => 3 + count,
-            Self::NumberBracket => 8,
-            Self::Letter => 9,
-            Self::Star => 10,
-            Self::Dash => 11,
-            Self::NumberBrackets => 12,
-            Self::Plus => 13,
+            Self::Named => 4,
+            Self::Number(count) => 4 + count,
+            Self::NumberBracket => 9,
+            Self::Letter => 10,
+            Self::Star => 11,
+            Self::Dash => 12,
+            Self::NumberBrackets => 13,
+            Self::Plus => 14,
         }
     }
 }
@@ -78,7 +81,7 @@ pub fn begins_item(line: &str) -> bool {
 /// The mark that opens the line; `None` where its first word is one of the text.
 #[must_use]
 pub fn find(line: &str) -> Option<Label> {
-    bullet(line).or_else(|| part(line)).or_else(|| marked(line))
+    bullet(line).or_else(|| part(line)).or_else(|| named(line)).or_else(|| marked(line))
 }
 
 fn bullet(line: &str) -> Option<Label> {
@@ -127,6 +130,20 @@ fn part(line: &str) -> Option<Label> {
     let rest = line.get(end..)?;
     let content = line.len() - rest.trim_start_matches([' ', ':', '.', '-', '–']).len();
     Some(Label { printed, kind: LabelKind::Part, content })
+}
+
+/// `Nhiệm vụ 1: Tuyên truyền`, `Nội dung 2. Tập huấn`
+fn named(line: &str) -> Option<Label> {
+    let (words, rest) = line.split_once([':', '.']).filter(|(words, _)| words.len() < 30)?;
+    let (name, number) = words.rsplit_once(' ')?;
+    let number = number.parse::<u8>().is_ok() || roman_value(number).is_some();
+    let known = matches!(name.to_lowercase().as_str(), "nhiệm vụ" | "nội dung" | "giải pháp");
+    let content = line.len() - rest.trim_start().len();
+    (number && known && content < line.len()).then(|| Label {
+        printed: words.to_string(),
+        kind: LabelKind::Named,
+        content,
+    })
 }
 
 /// Digits, a letter or a Roman numeral with `.`, `)`, `/` or `:` after it.

@@ -149,8 +149,13 @@ impl<'a> Candidate<'a> {
             None if next.look.style.heading.is_some() && self.look.style.heading.is_none() => {
                 Under::Nothing
             }
-            // `(Chủ trì: Sở Y tế; thời gian: Quý II)`: what the line above has to be done by.
-            None if next.text.starts_with('(') && ATTRIBUTE.is_match(next.text) => Under::Nothing,
+            // `- Đơn vị chủ trì: Sở Y tế`: by whom and when the line above is to be done.
+            _ if ATTRIBUTE.is_match(next.body())
+                && next.kind().is_none_or(LabelKind::is_bullet)
+                && (next.kind().is_some() || next.text.starts_with('(')) =>
+            {
+                Under::Nothing
+            }
             None => Under::Paragraph,
             Some(next) if next.level() > kind.level() && !open.contains(&next) => Under::Items,
             Some(_) => Under::Nothing,
@@ -231,6 +236,13 @@ pub fn is_unit(title: &str) -> bool {
             || rest.starts_with('(')
             || matches!(rest, "tham mưu" | "chủ trì" | "phối hợp" | "thực hiện")
     })
+}
+
+/// Whether a title begins with a body or a person, whatever comes after: `Phòng Văn hóa và gia đình`.
+#[must_use]
+pub fn names_body(title: &str) -> bool {
+    let names = unit_names(title);
+    is_unit(title) || name::list(names, Strictness::Strict).is_some()
 }
 
 /// A unit's title without `Đề nghị`, `Giao`.

@@ -18,7 +18,7 @@ static OPENING: Pattern = Pattern::new(
 static SIGNATURE: Pattern = Pattern::new(
     r"(?x)^(?: (?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu} | (?:T/M|K/T|T/L)\s\p{Lu}
         | (?:PHÓ\ |QUYỀN\ )?(?:CHỦ\ TỊCH|TỔNG\ GIÁM\ ĐỐC|GIÁM\ ĐỐC|CHÁNH\ (?:VĂN\ PHÒNG|THANH\ TRA|ÁN)|THỦ\ TƯỚNG|TRƯỞNG\ (?:PHÒNG|BAN|ĐOÀN|TIỂU\ BAN|CÔNG\ AN|TRẠM)
-            |(?:BỘ|VỤ|CHI\ CỤC|TỔNG\ CỤC|CỤC|HIỆU|VIỆN|CHỈ\ HUY|TỔ|ĐỘI|TRẠM|HẠT)\ TRƯỞNG|BÍ\ THƯ|CHỈ\ HUY)\b[^.;:]*$)",
+            |(?:BỘ|THỨ|VỤ|CHI\ CỤC|TỔNG\ CỤC|CỤC|HIỆU|VIỆN|CHỈ\ HUY|TỔ|ĐỘI|TRẠM|HẠT)\ TRƯỞNG|BÍ\ THƯ|CHỈ\ HUY)\b[^.;:]*$)",
 );
 static RECIPIENTS: Pattern = Pattern::new(r"^(?i:nơi nhận)\s*:?");
 /// The last paragraphs of a plan speak of the plan as a whole.

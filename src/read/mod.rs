@@ -18,6 +18,7 @@ mod plain;
 pub mod rtf;
 mod spelling;
 mod spread;
+mod stacked;
 mod word;
 pub mod xlsx;
 mod xml;
@@ -28,6 +29,7 @@ use crate::error::{Code, Error};
 use crate::source::Format;
 use carrier::Carrier;
 
+pub use ocr::{Progress, progress};
 pub(crate) use package::is_package;
 
 /// A document as its carrier gives it: text not yet normalised.

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::carrier::Encoding;
 use super::legacy::{Guess, Legacy};
-use super::{Cell, Document, Paragraph, Style, markdown, spread};
+use super::{Cell, Document, Paragraph, Style, markdown, spread, stacked};
 use crate::error::Error;
 use crate::source::Format;
 
@@ -94,6 +94,7 @@ impl Lines {
                 self.next(line);
             }
         }
+        stacked::lay(&mut self.paragraphs, self.tables);
         self.paragraphs
     }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
 use crate::output::{self, Output};
-use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, settings};
+use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, settings};
 use crate::words::{self, Lang};
 
 pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
@@ -130,7 +130,9 @@ fn each(run: &Run<'_>, plan: impl Fn(&Plan) -> (String, bool) + Sync) -> Result<
 
 /// The parent; without it there is nothing to compare with, but its error is a record too.
 fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
+    let bar = progress(1, run.lang);
     let outcome = batch::open(input, &run.settings);
+    bar.finish_and_clear();
     match outcome.plan {
         Ok(plan) if plan.is_plan() => Ok(plan),
         Ok(plan) => {

@@ -1,12 +1,13 @@
 //! Documents in, results out: what `extract`, `check` and `compare` share.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rasoat::Settings;
-use rasoat::batch::{self, Input, Outcome};
+use rasoat::batch::{self, Input, Outcome, Progress};
 use rasoat::error::Error;
 use rasoat::registry::offices::Offices;
 use rasoat::report::json::{Framing, Records};
@@ -94,7 +95,7 @@ impl Run<'_> {
         last: impl FnOnce() -> Option<String>,
     ) -> Result<Exit, Stop> {
         let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
-        let bar = self.progress();
+        let bar = progress(self.inputs.len(), self.lang);
         let (mut unread, mut found) = (0, false);
         let work = |input: &Input| rendered(batch::open(input, &self.settings), &render);
         batch::in_order(self.inputs, self.how.jobs, work, |(outcome, rendered)| {
@@ -134,16 +135,29 @@ impl Run<'_> {
             (0, false) => Exit::Ran,
         }
     }
+}
 
-    fn progress(&self) -> ProgressBar {
-        let one = self.inputs.len() < 2;
-        if one || !io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template(words::PROGRESS.to(self.lang));
-        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-        ProgressBar::new(self.inputs.len() as u64).with_style(style)
+/// Shows a person who waits how many documents are done, and while pictures are read, how many
+/// pages: one document says nothing else.
+pub(crate) fn progress(documents: usize, lang: Lang) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
     }
+    let template = match documents {
+        0 | 1 => "{pictures}".to_owned(),
+        _ => format!("{} {{pictures}}", words::PROGRESS.to(lang)),
+    };
+    let style = ProgressStyle::with_template(&template);
+    let pictures = move |_: &ProgressState, line: &mut dyn fmt::Write| {
+        let Progress { done, pages } = batch::progress();
+        if done < pages {
+            let _ = write!(line, "{} {done}/{pages}", words::RECOGNISING.to(lang));
+        }
+    };
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(documents as u64).with_style(style.with_key("pictures", pictures));
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
 }
 
 /// Renders a document; where we break on it, that is what is rendered.

@@ -49,6 +49,10 @@ pub(crate) const CANNOT_START: Words =
     words("không khởi động được luồng xử lý", "cannot start a thread");
 pub(crate) const PROGRESS: Words =
     words("{bar:30} {pos}/{len} văn bản, còn {eta}", "{bar:30} {pos}/{len} documents, {eta} left");
+pub(crate) const RECOGNISING: Words = words(
+    "Đang nhận dạng chữ trong ảnh, số trang đã xong:",
+    "Recognising text in pictures, pages done:",
+);
 pub(crate) const EXIT_CODES: Words = words(
     "Mã thoát (lấy mã cao nhất):\n  \
      0  đã chạy xong\n  \

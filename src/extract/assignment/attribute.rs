@@ -8,7 +8,6 @@ use crate::extract::{recurrence, role, table};
 use crate::lexicon::pattern::Pattern;
 use crate::outline::Block;
 use crate::plan::{Assignee, Assignment, Basis, Deadline, Named, Recurrence};
-use crate::registry::unit;
 use crate::span::Span;
 
 use super::Finder;
@@ -24,6 +23,10 @@ static LABEL: Pattern = Pattern::new(
     )\s*:\s*",
 );
 
+/// After the bodies of a value, by when or how often.
+static WHEN: Pattern = Pattern::new(
+    r"(?i)[;,]\s*(?:hoàn thành|hoàn tất|xong|trước|trong|chậm nhất|từ ngày|đến|định kỳ|h[ằà]ng|thường xuyên|thời|quý|tháng|năm|cả năm|ngày|\d)",
+);
 /// A line speaks of at most so many items above it.
 const MOST_ITEMS: usize = 200;
 
@@ -138,7 +141,9 @@ fn names(value: &str) -> impl Iterator<Item = Named> {
     let value = value.trim_end_matches(['.', ';', ',', ' ']);
     let closes = value.matches(')').count() > value.matches('(').count();
     let value = if closes { value.strip_suffix(')').unwrap_or(value) } else { value };
-    table::names(value).into_iter().map(|named| unit::named(&named.name))
+    // `Chủ trì: Sở Y tế; hoàn thành trước ngày 30/9`: what no label parts off.
+    let end = WHEN.find(value).map_or(value.len(), |found| found.start());
+    table::names(&value[..end]).into_iter()
 }
 
 #[cfg(test)]

@@ -14,6 +14,10 @@ use crate::registry::name::{self, Strictness};
 use crate::registry::offices::Offices;
 use crate::registry::unit;
 
+/// After the doer in a lead-in: nothing yet of what it has to do.
+static HAS_TO: Pattern = Pattern::new(
+    r"(?i)^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|chỉ đạo|thực hiện|tổ chức thực hiện|triển khai(?: thực hiện)?|(?:tập trung|chủ động|trực tiếp|khẩn trương))(?:\s(?:thực hiện|triển khai|chỉ đạo))?(?:\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|việc)(?:\s(?:sau|như sau|sau đây))?)?$",
+);
 /// A heading that says what to do in more than one sentence.
 static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
 /// A line that only points to an annex.
@@ -24,10 +28,14 @@ static SEE_ANNEX: Pattern = Pattern::new(
 static GROUND: Pattern = Pattern::new(
     r"^(?:Căn cứ|Trên cơ sở|Trong|Khi|H[ằà]ng|Từ|Trước|Để|Nhằm|Theo|Đến|Công tác|Việc|Về)\b",
 );
+/// `… thực hiện các nội dung sau:`: whatever comes, the duty is there.
+static ANNOUNCES: Pattern = Pattern::new(
+    r"(?i)\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|giải pháp|hoạt động|việc)(?:\s[^:;.,]{1,30})?\s(?:sau|như sau|sau đây)\s*:?$",
+);
 /// A list of objects comes, not of things to do.
 static ENUMERATES: Pattern = Pattern::new(r"(?i)\s\d+\s[^:;.]{1,40}\s(?:bao\s)?gồm:$");
 /// What a target says of somebody: no duty.
-static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
+static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu|và\s\d\S*)\s");
 
 /// Before its items stand at most so many lines that speak of them.
 const MOST_BEFORE: usize = 8;
@@ -45,20 +53,21 @@ pub fn find_all(
     // The items that the next attribute lines speak of, and lines that came before their items.
     let mut group = 0;
     let mut before: Vec<&Block> = Vec::new();
-    let mut last = Role::Debris;
+    let mut told = false;
     for (index, block) in outline.blocks.iter().enumerate() {
         if matches!(block.role, Role::Heading(_)) {
-            (group, before) = (assignments.len(), Vec::new());
+            (group, before, told) = (assignments.len(), Vec::new(), false);
         }
         if block.role == Role::Attribute {
             let items = assignments.get_mut(group..).unwrap_or_default();
             if items.is_empty() && before.len() < MOST_BEFORE {
                 before.push(block);
             }
+            told = true;
             finder.attribute(block, items);
         } else if let Some(mut assignment) = finder.of_block(index, block) {
-            if last == Role::Attribute && before.is_empty() {
-                group = assignments.len();
+            if told && before.is_empty() {
+                (group, told) = (assignments.len(), false);
             }
             if let Some(above) = assignments.last() {
                 finder.go_on(index, above, &mut assignment);
@@ -68,7 +77,6 @@ pub fn find_all(
             }
             assignments.push(assignment);
         }
-        last = block.role;
     }
     assignments.extend(table::find_all(outline, year));
     assignments.sort_by_key(|assignment| assignment.span.start);
@@ -183,7 +191,14 @@ impl Finder<'_> {
         let opens = (task.ends_with(':') && !ENUMERATES.is_match(task))
             || task.ends_with("như sau")
             || task.ends_with("sau đây");
-        leads && opens && !task.contains("; ") && !TWO_SENTENCES.is_match(task)
+        let announces = ANNOUNCES.is_match(task);
+        // `Ban hành kế hoạch trước ngày 15/2, trong đó xác định:`: a duty of its own.
+        let due = !announces && task.ends_with(':') && !deadline::find(task, self.year).is_empty();
+        (leads || announces)
+            && opens
+            && !due
+            && !task.contains("; ")
+            && !TWO_SENTENCES.is_match(task)
     }
 
     /// Who has to do it, and what that rests on; `None` where the item is no duty.
@@ -197,9 +212,16 @@ impl Finder<'_> {
             let own =
                 doer::find(task, if asked { Reach::Request } else { Reach::Opening }, self.offices);
             if !own.is_empty() {
-                return Some((assignees(task, &own), Basis::Text));
+                let mut told = assignees(task, &own);
+                if asked {
+                    told.iter_mut().for_each(|doer| doer.role = AssigneeRole::Requested);
+                }
+                return Some((told, Basis::Text));
             }
-            return Some((self.under_unit(title, task), Basis::Heading));
+            return Some(match self.led_in(block, task) {
+                Some(told) => (told, Basis::Text),
+                None => (self.under_unit(title, task), Basis::Heading),
+            });
         }
         let kinds = self
             .section_above(block)
@@ -222,15 +244,39 @@ impl Finder<'_> {
             return (!tells && !state && !place).then(|| (assignees(task, &named), Basis::Text));
         }
 
+        if let Some(told) = self.led_in(block, task) {
+            return Some((told, Basis::Text));
+        }
         let part = block.parent.and_then(|above| self.outline.blocks.get(above));
         if part.is_some_and(|above| ENUMERATES.is_match(self.outline.slice(above))) {
             return None;
         }
         let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
         // `Địa bàn có nhiều kênh rạch …`: a paragraph that says neither who nor what to do.
-        let says_what =
-            block.role != Role::Paragraph || name::begins_with_verb(task) || GROUND.is_match(task);
+        let says_what = block.role != Role::Paragraph
+            || name::begins_with_verb(task)
+            || GROUND.is_match(task)
+            || !deadline::find(task, self.year).is_empty()
+            || recurrence::of(task).is_some();
         (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
+    }
+
+    /// `Ban Chỉ huy các cấp:`, `Công an xã có trách nhiệm:` over items tells these their doer.
+    fn led_in(&self, block: &Block, task: &str) -> Option<Vec<Assignee>> {
+        let above = self.outline.blocks.get(block.parent?)?;
+        let lead_in = self.outline.slice(above).strip_suffix(':')?;
+        // `Các xã bố trí người phụ trách theo lộ trình:`: what it says is done in parts.
+        let told = doer::find(lead_in, Reach::Opening, self.offices);
+        if !told.is_empty() {
+            return Some(assignees(lead_in, &told));
+        }
+        let names = name::list(heading::unit_names(lead_in), Strictness::Strict)?;
+        let (before, rest) = heading::unit_names(lead_in).split_at(names.end);
+        let bare = rest.is_empty() || HAS_TO.is_match(rest);
+        let requested = lead_in.to_lowercase().starts_with("đề nghị");
+        let role = role::of(&format!("{rest} {task}"), requested);
+        let assignee = |range| Assignee { named: unit::named(&before[range]), role };
+        bare.then(|| names.ranges.into_iter().map(assignee).collect())
     }
 
     /// Nobody is named: the issuer.
@@ -239,16 +285,21 @@ impl Finder<'_> {
         named.map(|named| Assignee { named, role: role::of(task, false) }).into_iter().collect()
     }
 
-    /// The title of the unit's heading that the item stands under.
+    /// The title of the unit's heading that the item stands under; a topic under it has the same
+    /// kind, and names nobody.
     fn unit_above(&self, block: &Block) -> Option<&str> {
         let mut section = self.section_above(block);
+        let mut outermost = None;
         while let Some(at) = section.and_then(|section| self.outline.sections.get(section)) {
             if at.kinds.contains(&Kind::Unit) {
-                return Some(&at.title);
+                if heading::names_body(&at.title) {
+                    return Some(&at.title);
+                }
+                outermost = Some(at.title.as_str());
             }
             section = at.parent;
         }
-        None
+        outermost
     }
 
     fn under_unit(&self, title: &str, task: &str) -> Vec<Assignee> {
@@ -265,7 +316,9 @@ impl Finder<'_> {
         let rest = names[found.end..].trim();
         let goes_on = !rest.is_empty()
             && !rest.starts_with('(')
-            && (!name::begins_with_verb(rest) || name::is_kind_of_body(names))
+            && (!name::begins_with_verb(rest)
+                || name::is_kind_of_body(names)
+                || rest.starts_with("phụ trách"))
             && role::of(rest, false) == AssigneeRole::Perform;
         if found.ranges.is_empty() || (found.ranges.len() == 1 && goes_on) {
             return vec![assignee(names)];

@@ -21,6 +21,10 @@ static OCCASION: Pattern = Pattern::new(
 static YEAR: Pattern = Pattern::new(
     r"^(?:\s*\(?\s*\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\)?)?(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)\b",
 );
+/// The name of a year of the cycle of sixty: `Tết Nguyên đán Bính Ngọ`.
+static CYCLE: Pattern = Pattern::new(
+    r"^\s(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s(?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)\b",
+);
 
 /// Whether the words before a day name it.
 pub(super) fn is_named(left: &str, day: Shape, printed: &str) -> bool {
@@ -41,6 +45,9 @@ pub(super) fn is_named(left: &str, day: Shape, printed: &str) -> bool {
 pub(super) fn lunar_days(text: &str, year: Option<u16>) -> Vec<Found> {
     days::find_lunar(text)
         .filter_map(|(mut range, day)| {
+            if let Some(name) = CYCLE.find(text.get(range.end..)?) {
+                range.end += name.end();
+            }
             let printed = YEAR.captures(text.get(range.end..)?);
             let year = match printed.as_ref().and_then(|found| found.name("year")) {
                 Some(digits) => {

@@ -7,6 +7,9 @@ use crate::lexicon::syllable;
 /// A syllable of so many letters in capitals tells that its line is; fewer may be initials.
 const LETTERS: usize = 3;
 
+/// So many capitals around a small letter with a tone are no initials.
+const MANY: usize = 4;
+
 /// The text with the letters with a tone in capitals where the words around are.
 ///
 /// A stretch of words without a small letter is taken as capitals where one of them is a syllable
@@ -40,7 +43,11 @@ fn close(stretch: &mut String, restored: &mut String) {
 
 fn is_shouted(word: &str) -> bool {
     let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
-    capitals >= 2 && word.chars().count() >= LETTERS && syllable::is_valid(&word.to_lowercase())
+    // `ĐAKRôNG`: a name of several syllables in one word.
+    let long = capitals >= MANY && word.chars().any(char::is_lowercase);
+    capitals >= 2
+        && word.chars().count() >= LETTERS
+        && (long || syllable::is_valid(&word.to_lowercase()))
 }
 
 /// Whether it is a small letter that TCVN3 also has in capitals.

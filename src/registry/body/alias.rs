@@ -42,6 +42,8 @@ const PLACE_LETTERS: [&str; 7] = ["p", "x", "đk", "tp", "t", "q", "h"];
 const CLUSTERS: [&str; 9] = ["ch", "gi", "kh", "ng", "nh", "ph", "th", "tr", "qu"];
 /// An abbreviation of at least so many letters may hold one of them twice: `VHXXH`.
 const LONG: usize = 5;
+/// A name takes at most so many words.
+const LONGEST: usize = 24;
 /// A whole name in fewer letters may be anything: `TU`, `BC`.
 const FEWEST: usize = 3;
 
@@ -121,6 +123,7 @@ fn printed<'a>(text: &str, words: &'a [Word]) -> Vec<Printed<'a>> {
         .enumerate()
         .take_while(|(_, word)| !word.mark || inner(word))
         .filter(|(_, word)| !word.mark)
+        .take(LONGEST)
         .map(|(at, word)| {
             let raw = text.get(word.range.clone()).unwrap_or_default();
             let capitals = is_capitals(raw) || raw == "P";

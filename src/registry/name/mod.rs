@@ -77,6 +77,10 @@ static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"])
 });
 static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
+/// What a body does in a list of nothing but bodies.
+static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::of(&["chủ trì", "phối hợp", "tham mưu", "thực hiện", "chịu trách nhiệm"])
+});
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 
 /// Names of known bodies that hold a comma or `và`: no list of names, though they look like one.
@@ -99,8 +103,10 @@ pub struct Names {
 pub enum Strictness {
     /// The first word must be one that opens names: anywhere in a text.
     Strict,
-    /// Whatever stands here is a name: after `phối hợp với`, in a column `Chủ trì`, in a heading.
+    /// Whatever stands here is a name: after `phối hợp với`, in a heading.
     Lenient,
+    /// There are names and nothing else: in a column `Chủ trì`, after `Đơn vị phối hợp:`.
+    Whole,
 }
 
 /// A list of names has at most so many bytes, and the words that open a sentence so many: looked
@@ -131,7 +137,8 @@ pub fn list_with(sentence: &str, strictness: Strictness, offices: &Offices) -> O
         .filter(|_| !offices.is_empty())
         .filter_map(|at| Some((at, offices.begins(sentence, words.get(at..)?)?)))
         .collect();
-    Scanner { words: &words, capitals, own }.list(0, strictness)
+    let whole = strictness == Strictness::Whole;
+    Scanner { words: &words, capitals, whole, own }.list(0, strictness)
 }
 
 /// Whether the sentence begins with a verb, and so names no doer first.
@@ -159,6 +166,8 @@ struct Scanner<'a> {
     words: &'a [Word],
     /// In capitals throughout: capitals say nothing of where a name ends.
     capitals: bool,
+    /// Names and nothing else: no verb and no figure ends one.
+    whole: bool,
     /// At which words a city's own office begins, and how many it takes.
     own: BTreeMap<usize, usize>,
 }
@@ -173,11 +182,11 @@ enum After {
 
 impl<'a> Scanner<'a> {
     fn new(words: &'a [Word]) -> Self {
-        Self { words, capitals: false, own: BTreeMap::new() }
+        Self { words, capitals: false, whole: false, own: BTreeMap::new() }
     }
 
     fn list(&self, from: usize, strictness: Strictness) -> Option<Names> {
-        let lenient = strictness == Strictness::Lenient;
+        let lenient = strictness != Strictness::Strict;
         let boundary = self.is_boundary(from);
         if self.words.get(from).is_none_or(|word| word.mark)
             || (!self.opens(from) && (!lenient || boundary))
@@ -355,12 +364,15 @@ impl<'a> Scanner<'a> {
     /// The sentence goes on with what is done, when or why.
     fn is_boundary(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return true };
+        if self.whole {
+            return PARTS.stands(self.words, at);
+        }
         if self.starts_with_digit(at) {
             return true;
         }
         let related = RELATED.stands(self.words, at);
         // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
-        let counted = word.folded == "có" && self.starts_with_digit(at + 1);
+        let counted = word.folded == "có" && (1..=3).any(|next| self.starts_with_digit(at + next));
         let other = is_determiner(word) && self.head(at + 1).is_none();
         if counted || other {
             return true;
@@ -473,7 +485,7 @@ mod tests {
             ),
             (
                 "Ban Chỉ đạo Phòng chống ma túy xã họp",
-                vec!["Ban Chỉ đạo Phòng chống ma túy xã họp"], // "họp" is not in the list of verbs
+                vec!["Ban Chỉ đạo Phòng chống ma túy xã"], // "họp" is not in the list of verbs
             ),
             (
                 "Phó Chủ tịch UBND xã phụ trách kinh tế trực tiếp chỉ đạo",
