@@ -174,6 +174,30 @@ fn findings_for_people_and_for_programs() {
 }
 
 #[test]
+fn offices_of_a_city() {
+    let list = "\u{feff}Tên;Tên khác;Lĩnh vực\r\nNhà Thiếu nhi;;\r\n\"Phòng Nội vụ, Rừng\";Tổ NR;nội vụ\r\n";
+    let plan = "KẾ HOẠCH\nTrồng rừng\n\nI. NHIỆM VỤ\n\n- Nhà Thiếu nhi phường chọn giống.\n- Tổ NR tưới cây.";
+    let folder = folder(&[
+        ("list.csv", list.as_bytes()),
+        ("bad.tsv", "Tên\tCấp\nTổ NR\tliên xã\n".as_bytes()),
+        ("plan.txt", plan.as_bytes()),
+    ]);
+    let plan = path(&folder, "plan.txt");
+    let units = |args: &[&str]| {
+        let ran = run([&["extract", "--format", "json"], args].concat()).ended(0, &[]);
+        let assignments = ran.json()["assignments"].as_array().unwrap().clone();
+        let unit = |it: &Value| it["assignees"][0]["unit"].as_str().map(str::to_owned);
+        assignments.iter().map(unit).collect::<Vec<_>>()
+    };
+    let known = units(&["--offices", &path(&folder, "list.csv"), &plan]);
+    assert_eq!(known, [Some("nha-thieu-nhi".to_owned()), Some("phong-noi-vu-rung".to_owned())]);
+    assert_eq!(units(&[&plan]), [None, None]);
+    let bad = path(&folder, "bad.tsv");
+    run(["check", "--offices", &bad, &plan]).ended(2, &["bad.tsv: dòng 2: không rõ cấp"]);
+    run(["check", "--offices", "no such file", &plan]).ended(2, &["không đọc được"]);
+}
+
+#[test]
 fn check_fails_on_what_is_asked_for() {
     typed(&format!("check --fail-on warning {MIDDLING}")).ended(1, &[]);
     typed(&format!("check --fail-on error {CITY}")).ended(0, &[]);

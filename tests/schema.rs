@@ -66,7 +66,7 @@ fn comparisons() {
         validates(&comparison(&parent, &child), "Comparison");
         let located = Located::of(&parent);
         validates(&value(&json::without_plan(&located, Ok(&child))), "Comparison");
-        let absent = open(&Input::file("no such file.txt".as_ref()));
+        let absent = open(&Input::file("no such file.txt".as_ref()), &rasoat::Settings::default());
         let error = absent.plan.expect_err("no such file");
         let unread = json::without_plan(&located, Err((&absent.origin, &error)));
         validates(&value(&unread), "Comparison");

@@ -6,6 +6,7 @@ use super::role;
 use crate::lexicon::pattern::Pattern;
 use crate::plan::AssigneeRole;
 use crate::registry::name::{self, Strictness};
+use crate::registry::offices::Offices;
 
 /// A doer's name in the sentence and the part it plays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");
 
 /// The doers that a task names.
 #[must_use]
-pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
+pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
     if reach == Reach::Opening && ORDER.is_match(task) {
         return Vec::new();
     }
@@ -85,7 +86,7 @@ pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
         }
         let named =
             |doer: &Doer, range: &Range<usize>| task[doer.range.clone()] == task[range.clone()];
-        for doer in in_clause(task, clause) {
+        for doer in in_clause(task, clause, offices) {
             if !doers.iter().any(|known| named(known, &doer.range)) {
                 doers.push(doer);
             }
@@ -131,14 +132,15 @@ fn is_list(words: &str) -> bool {
 }
 
 /// The doers of one clause, after what comes before them.
-fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
+fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
     let text = &task[clause.clone()];
     let mut at = 0;
     for _ in 0..=ADVERBIALS {
         let rest = &text[at..];
         // Inside a sentence a name begins with a capital or with `các`, else it is an object.
         let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
-        if let Some(doers) = doers_at(rest).filter(|_| !(object || at > 0 && is_ground(rest))) {
+        let ground = at > 0 && is_ground(rest);
+        if let Some(doers) = doers_at(rest, offices).filter(|_| !object && !ground) {
             let offset = clause.start + at;
             return doers
                 .into_iter()
@@ -180,14 +182,13 @@ fn topic_end(text: &str) -> Option<usize> {
 }
 
 /// The doers with which the words begin, `Giao`, `Đề nghị` aside; they must then do something.
-fn doers_at(words: &str) -> Option<Vec<Doer>> {
-    let given = GIVING
-        .find(words)
-        .map(|found| found.end())
-        .filter(|&end| name::list(&words[end..], Strictness::Strict).is_some());
+fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
+    let list = |words| name::list_with(words, Strictness::Strict, offices);
+    let given =
+        GIVING.find(words).map(|found| found.end()).filter(|&end| list(&words[end..]).is_some());
     let start = given.unwrap_or(0);
     let rest = &words[start..];
-    let names = name::list(rest, Strictness::Strict)?;
+    let names = list(rest)?;
     let act = rest[names.end..].trim_start_matches([',', ' ']);
     // `ngân sách xã, Quỹ … và nguồn hợp pháp khác`: a list that goes on with things.
     let acts = act.chars().next().is_some_and(char::is_alphanumeric) && !act.starts_with("và ");
@@ -212,7 +213,8 @@ mod tests {
     use super::*;
 
     fn found(task: &str, reach: Reach) -> Vec<(&str, AssigneeRole)> {
-        find(task, reach).into_iter().map(|doer| (&task[doer.range], doer.role)).collect()
+        let doers = find(task, reach, &Offices::default()).into_iter();
+        doers.map(|doer| (&task[doer.range], doer.role)).collect()
     }
 
     #[test]

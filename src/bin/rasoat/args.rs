@@ -73,6 +73,8 @@ pub(crate) struct How {
     pub(crate) format: Option<Format>,
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offices: Option<PathBuf>,
     /// 0 is one a core.
     #[arg(long, short, default_value_t = 0)]
     pub(crate) jobs: usize,

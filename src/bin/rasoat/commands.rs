@@ -13,13 +13,19 @@ use serde::Serialize;
 
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
 use crate::output::{self, Output};
-use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress};
+use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, settings};
 use crate::silencing::Silencing;
 use crate::words::{self, Lang};
 
 pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
     let inputs = batch::find(&args.files);
-    let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
+    let run = Run {
+        lang,
+        how: &args.how,
+        format: format_for(&args.how),
+        inputs: &inputs,
+        settings: settings(&args.how, lang)?,
+    };
     let (framing, width) = (run.framing(), output::width());
     let plan = |plan: &Plan| match framing {
         Framing::Pages => table::extracted(plan, width),
@@ -33,7 +39,13 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
 
 pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
     let inputs = batch::find(&args.files);
-    let run = Run { lang, how: &args.how, format: Format::Table, inputs: &inputs };
+    let run = Run {
+        lang,
+        how: &args.how,
+        format: Format::Table,
+        inputs: &inputs,
+        settings: settings(&args.how, lang)?,
+    };
     let (framing, width) = (run.framing(), output::width());
     let silencing = Silencing::open(args.silence.as_deref(), lang)?;
     let least = args.fail_on.map(|gravity| match gravity {
@@ -66,7 +78,13 @@ pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
     // A folder may hold the parent beside its children; named by itself, it is compared.
     inputs
         .retain(|it| !it.is_same_file(&parent) || args.files.iter().any(|file| it.is_named(file)));
-    let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
+    let run = Run {
+        lang,
+        how: &args.how,
+        format: format_for(&args.how),
+        inputs: &inputs,
+        settings: settings(&args.how, lang)?,
+    };
     let parent = higher_plan(&parent, &run)?;
     let located = Located::of(&parent);
     let (framing, width) = (run.framing(), output::width());
@@ -141,7 +159,7 @@ fn all_together(
 /// The parent; without it there is nothing to compare with, but its error is a record too.
 fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
     let bar = progress(1, run.lang);
-    let outcome = batch::open(input);
+    let outcome = batch::open(input, &run.settings);
     bar.finish_and_clear();
     match outcome.plan {
         Ok(plan) if plan.is_plan() => Ok(plan),

@@ -43,6 +43,7 @@ pub(crate) const PARENT_IS_NO_PLAN: Words = words(
 );
 pub(crate) const NOTHING_READ: Words =
     words("Không đọc được văn bản nào.", "No document could be read.");
+pub(crate) const CANNOT_READ: Words = words("không đọc được", "cannot read");
 pub(crate) const CANNOT_WRITE: Words = words("không ghi được", "cannot write");
 pub(crate) const SILENCED: Words =
     words("{} điểm không nêu, theo danh sách bỏ qua", "{} findings are not shown, as listed");
@@ -56,7 +57,6 @@ pub(crate) const UNKNOWN_ID: Words = words(
     "dòng {}: mã không khớp điểm nào của các văn bản vừa kiểm tra",
     "line {}: no finding of the documents just checked has this id",
 );
-pub(crate) const CANNOT_READ: Words = words("không đọc được", "cannot be read");
 pub(crate) const CANNOT_START: Words =
     words("không khởi động được luồng xử lý", "cannot start a thread");
 pub(crate) const PROGRESS: Words =
@@ -220,6 +220,13 @@ pub(crate) const HELP: &[(&str, Words)] = &[
             "Write to this file, which appears whole or not at all",
         ),
     ),
+    (
+        "offices",
+        words(
+            "Danh sách cơ quan riêng của địa phương (.tsv, .csv, .xlsx; xem README)",
+            "A list of the city's own offices (.tsv, .csv, .xlsx; see README)",
+        ),
+    ),
     ("jobs", words("Số luồng xử lý (0: theo số nhân)", "Number of threads (0: one a core)")),
     (
         "lang",
@@ -239,6 +246,7 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("format", words("DẠNG", "FORMAT")),
     ("jobs", words("SỐ", "NUMBER")),
     ("lang", words("NGÔN NGỮ", "LANGUAGE")),
+    ("offices", words("TỆP", "FILE")),
     ("output", words("TỆP", "FILE")),
     ("parent", words("TỆP", "FILE")),
     ("silence", words("TỆP", "FILE")),

@@ -24,7 +24,8 @@ static AROUND: Pattern = Pattern::new(
 fn find(plan: &Plan) -> Vec<Slip> {
     let mut offices: BTreeMap<&str, Vec<(String, &str, Span)>> = BTreeMap::new();
     for (named, span) in all(plan) {
-        let Some(unit) = named.unit.filter(|unit| !USUAL.contains(unit)) else { continue };
+        let unit = named.unit.as_deref().filter(|unit| !USUAL.contains(unit));
+        let Some(unit) = unit else { continue };
         let bare = fold(&AROUND.replace_all(&named.name, ""));
         let forms = offices.entry(unit).or_default();
         if !forms.iter().any(|(form, ..)| *form == bare) {

@@ -11,6 +11,7 @@ use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Outline, Part, Role, heading};
 use crate::plan::{Assignee, AssigneeRole, Assignment, Basis};
 use crate::registry::name::{self, Strictness};
+use crate::registry::offices::Offices;
 use crate::registry::unit;
 
 /// After the doer in a lead-in: nothing yet of what it has to do.
@@ -41,8 +42,13 @@ const MOST_BEFORE: usize = 8;
 
 /// The assignments of a document, in its order.
 #[must_use]
-pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
-    let finder = Finder { outline, issuer, year };
+pub fn find_all(
+    outline: &Outline,
+    issuer: Option<&str>,
+    year: Option<u16>,
+    offices: &Offices,
+) -> Vec<Assignment> {
+    let finder = Finder { outline, issuer, year, offices };
     let mut assignments: Vec<Assignment> = Vec::new();
     // The items that the next attribute lines speak of, and lines that came before their items.
     let mut group = 0;
@@ -74,13 +80,25 @@ pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> V
     }
     assignments.extend(table::find_all(outline, year));
     assignments.sort_by_key(|assignment| assignment.span.start);
+    look_up(&mut assignments, offices);
     assignments
+}
+
+/// The units of a city's own are known by its file only.
+fn look_up(assignments: &mut [Assignment], offices: &Offices) {
+    for assignment in assignments.iter_mut().filter(|_| !offices.is_empty()) {
+        let assignees = assignment.assignees.iter_mut().map(|doer| &mut doer.named);
+        for named in assignees.chain(&mut assignment.coordinators) {
+            *named = offices.named(&named.name);
+        }
+    }
 }
 
 struct Finder<'a> {
     outline: &'a Outline,
     issuer: Option<&'a str>,
     year: Option<u16>,
+    offices: &'a Offices,
 }
 
 impl Finder<'_> {
@@ -111,7 +129,7 @@ impl Finder<'_> {
         assignees: Vec<Assignee>,
         basis: Basis,
     ) -> Assignment {
-        let coordinators = coordinator::find(task)
+        let coordinators = coordinator::find(task, self.offices)
             .into_iter()
             .filter(|range| !assignees.iter().any(|doer| doer.named.name == task[range.clone()]))
             .map(|range| unit::named(&task[range]))
@@ -186,12 +204,13 @@ impl Finder<'_> {
     /// Who has to do it, and what that rests on; `None` where the item is no duty.
     fn who(&self, block: &Block, task: &str) -> Option<(Vec<Assignee>, Basis)> {
         if block.part == Part::Closing {
-            let doers = assignees(task, &doer::find(task, Reach::Anywhere));
+            let doers = assignees(task, &doer::find(task, Reach::Anywhere, self.offices));
             return (!doers.is_empty()).then_some((doers, Basis::Text));
         }
         if let Some(title) = self.unit_above(block) {
             let asked = title.to_lowercase().starts_with("đề nghị");
-            let own = doer::find(task, if asked { Reach::Request } else { Reach::Opening });
+            let own =
+                doer::find(task, if asked { Reach::Request } else { Reach::Opening }, self.offices);
             if !own.is_empty() {
                 let mut told = assignees(task, &own);
                 if asked {
@@ -207,7 +226,7 @@ impl Finder<'_> {
         let kinds = self
             .section_above(block)
             .map_or(&[][..], |section| &self.outline.sections[section].kinds);
-        let named = doer::find(task, Reach::Clauses);
+        let named = doer::find(task, Reach::Clauses, self.offices);
         let duty = kinds
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
@@ -247,7 +266,7 @@ impl Finder<'_> {
         let above = self.outline.blocks.get(block.parent?)?;
         let lead_in = self.outline.slice(above).strip_suffix(':')?;
         // `Các xã bố trí người phụ trách theo lộ trình:`: what it says is done in parts.
-        let told = doer::find(lead_in, Reach::Opening);
+        let told = doer::find(lead_in, Reach::Opening, self.offices);
         if !told.is_empty() {
             return Some(assignees(lead_in, &told));
         }
@@ -292,7 +311,7 @@ impl Finder<'_> {
             false => Cow::Borrowed(task),
         };
         let role = role::of(&clause, requested);
-        let found = name::list(names, Strictness::Lenient).unwrap_or_default();
+        let found = name::list_with(names, Strictness::Lenient, self.offices).unwrap_or_default();
         let assignee = |name: &str| Assignee { named: unit::named(name), role };
         let rest = names[found.end..].trim();
         let goes_on = !rest.is_empty()
@@ -353,7 +372,10 @@ mod tests {
                 assignment.assignees.iter().map(|doer| doer.named.name.as_str()).collect();
             names.join(" + ")
         };
-        find_all(&outline, Some("UBND xã"), Some(2026)).iter().map(names).collect()
+        find_all(&outline, Some("UBND xã"), Some(2026), &Offices::default())
+            .iter()
+            .map(names)
+            .collect()
     }
 
     #[test]

@@ -163,11 +163,11 @@ fn assignment<'a>(located: &'a Located<'a>, id: &'a str, it: &'a Assignment) -> 
 }
 
 fn assignee<'a>(it: &'a Named, role: &'static str) -> v1::Assignee<'a> {
-    v1::Assignee { name: &it.name, unit: it.unit, role }
+    v1::Assignee { name: &it.name, unit: it.unit.as_deref(), role }
 }
 
 fn named(it: &Named) -> v1::Named<'_> {
-    v1::Named { name: &it.name, unit: it.unit }
+    v1::Named { name: &it.name, unit: it.unit.as_deref() }
 }
 
 fn deadline<'a>(located: &'a Located<'a>, it: &'a Deadline) -> v1::Deadline<'a> {
