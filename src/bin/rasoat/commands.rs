@@ -54,7 +54,7 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
     });
     let plan = |plan: &Plan| {
         let findings =
-            if args.pedantic { check::check_pedantically(plan) } else { check::check(plan) };
+            if args.pedantic { check::review_pedantically(plan) } else { check::review(plan) };
         let silenced = silencing.of(plan, &findings);
         let asked = |it: &Finding| least.is_some_and(|least| it.severity >= least);
         let found = silenced.shown.iter().any(|(_, it)| asked(it));

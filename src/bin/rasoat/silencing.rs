@@ -61,7 +61,7 @@ impl Silencing {
             return Silenced { shown: with_ids.collect(), reasons: HashMap::new() };
         }
         // An entry for what only `--pedantic` shows is no unknown one.
-        state.known.extend(json::finding_ids(&check::check_pedantically(plan), plan));
+        state.known.extend(json::finding_ids(&check::review_pedantically(plan), plan));
         let (stand, shown): (Vec<_>, Vec<_>) =
             with_ids.partition(|(id, _)| list.reason(id).is_some());
         state.silenced += stand.len();
