@@ -15,6 +15,8 @@ pub struct Doer {
     pub range: Range<usize>,
     /// The part it plays.
     pub role: AssigneeRole,
+    /// `được UBND xã phê duyệt`: said of what is done, not before it.
+    pub pointed: bool,
 }
 
 /// How far into a task doers are looked for.
@@ -36,7 +38,7 @@ static GIVING: Pattern = Pattern::new(
 );
 /// A clause that says when, why or on what ground, before the one that says who.
 static ADVERBIAL: Pattern = Pattern::new(
-    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|mỗi\ (?:năm|quý|tháng|tuần))\b",
+    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|tại|ở|đối\ với|dưới\ sự|sau\ đó|sáng|chiều|mỗi\ (?:năm|quý|tháng|tuần))\b",
 );
 /// `Xã Vạn Lộc: lấy mẫu 01 vị trí`: where, not who.
 static PLACE: Pattern = Pattern::new(r"^(?i:xã|phường|thị trấn|đặc khu|thôn|ấp|khu phố)\s\p{Lu}");
@@ -68,7 +70,11 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
     for (index, clause) in clauses(task).into_iter().enumerate() {
         let enough = match reach {
             Reach::Opening | Reach::Request => index > 0,
-            Reach::Clauses => index > 0 && doers.is_empty(),
+            // `Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán …`: first a statement.
+            Reach::Clauses => {
+                let apart = task[..clause.start].trim_end().ends_with('.');
+                index > 0 && doers.is_empty() && !(apart && !name::begins_with_verb(task))
+            }
             Reach::Anywhere => false,
         };
         // `Tuyên truyền đến từng thôn. Giao Phòng Văn hóa chủ trì …`: who does it is said at last.
@@ -93,7 +99,39 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
         }
     }
     whole_task(task, &mut doers);
+    let beside = beside(task, &doers, offices);
+    doers.extend(beside);
     doers
+}
+
+/// Another doer in a clause that has one already: `Phòng Kinh tế chủ trì, Trạm Y tế phối hợp …`,
+/// `… thông báo kết quả, đồng thời Công an xã lập hồ sơ`, `Trưởng thôn cùng Trạm Y tế đến từng hộ`.
+fn beside(task: &str, doers: &[Doer], offices: &Offices) -> Vec<Doer> {
+    static JOINS: Pattern = Pattern::new(r"\schủ trì,\s+|,\s(?:đồng thời|sau đó)\s+|\scùng\s+");
+    if doers.is_empty() {
+        return Vec::new();
+    }
+    let joined = |join: regex::Match<'_>| {
+        let at = join.end();
+        let names = name::list_with(&task[at..], Strictness::Strict, offices)?;
+        let act = task[at + names.end..].trim_start();
+        let fits = match join.as_str().trim() {
+            "chủ trì," => act.starts_with("phối hợp") && !act.starts_with("phối hợp với"),
+            "cùng" => {
+                doers.iter().any(|doer| doer.range.end == join.start())
+                    && name::begins_with_verb(act)
+            }
+            _ => name::begins_with_verb(act),
+        };
+        let doer = |range: Range<usize>| Doer {
+            range: range.start + at..range.end + at,
+            role: role::of(act, false),
+            pointed: false,
+        };
+        fits.then(|| names.ranges.into_iter().map(doer).collect::<Vec<Doer>>())
+    };
+    let new = |doer: &Doer| doers.iter().all(|known| known.range.start != doer.range.start);
+    JOINS.find_iter(task).filter_map(joined).flatten().filter(new).collect()
 }
 
 /// Where nobody else is named, all that follows is what the doers do: `…; phối hợp với …`.
@@ -150,6 +188,13 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
                 })
                 .collect();
         }
+        // `Từ ngày 14/12 đến ngày 25/12: Trạm Y tế xã …`: a topic before any comma.
+        if at == 0
+            && let Some(end) = topic_end(text).filter(|&end| !text[..end].contains(", "))
+        {
+            at = end;
+            continue;
+        }
         // `Căn cứ tình hình thực tế, các phòng, ban …`; `… năm 2026 của xã, yêu cầu các thôn …`
         let before = ADVERBIAL.is_match(rest) || text.starts_with("Trên đây");
         let goes_on = before || (at > 0 && !name::begins_with_verb(rest));
@@ -161,7 +206,38 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
             },
         }
     }
-    Vec::new()
+    pointed_at(text, offices)
+        .into_iter()
+        .map(|doer| Doer {
+            range: doer.range.start + clause.start..doer.range.end + clause.start,
+            ..doer
+        })
+        .collect()
+}
+
+/// `Kết quả được UBND xã phê duyệt`, `do Trạm Y tế thực hiện`, `… thì Công an xã lập hồ sơ`: the doer
+/// behind the word that points at it, where the clause tells of something that is done.
+fn pointed_at(text: &str, offices: &Offices) -> Vec<Doer> {
+    static POINTER: Pattern = Pattern::new(r"\s(?:được|do|thì)\s+");
+    // `Kết quả` begins sentences like a verb.
+    let acts = name::begins_with_verb(text) && !text.starts_with("Kết quả");
+    if acts || ADVERBIAL.is_match(text) {
+        return Vec::new();
+    }
+    let pointed = |at: usize| {
+        let doers = doers_at(&text[at..], offices)?;
+        let end = at + doers.last()?.range.end;
+        let acts = name::begins_with_verb(text[end..].trim_start());
+        acts.then(|| {
+            let doer = |doer: Doer| Doer {
+                range: doer.range.start + at..doer.range.end + at,
+                pointed: true,
+                ..doer
+            };
+            doers.into_iter().map(doer).collect()
+        })
+    };
+    POINTER.find_iter(text).find_map(|found| pointed(found.end())).unwrap_or_default()
 }
 
 /// `… trách nhiệm của các cấp, Sở, ban ngành trong triển khai …`: names that end what was said of
@@ -204,7 +280,11 @@ fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
     }
     let requested = REQUEST.is_match(words[..start].trim_end());
     let role = role::of(act, requested);
-    let doer = |range: &Range<usize>| Doer { range: range.start + start..range.end + start, role };
+    let doer = |range: &Range<usize>| Doer {
+        range: range.start + start..range.end + start,
+        role,
+        pointed: false,
+    };
     Some(names.ranges.iter().map(doer).collect())
 }
 
@@ -250,6 +330,20 @@ mod tests {
             (
                 "Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo.",
                 vec![("Giám đốc các sở", Requested), ("thủ trưởng các ngành", Requested)],
+            ),
+            ("Kết quả được Phòng Kinh tế tổng hợp.", vec![("Phòng Kinh tế", Perform)]),
+            ("Xử lý hồ sơ do Phòng Kinh tế gửi.", vec![]), // whose papers, not who does it
+            (
+                "Việc tưới do Hợp tác xã Tân Lập, các thôn phối hợp thực hiện.",
+                vec![("Hợp tác xã Tân Lập", Coordinate), ("các thôn", Coordinate)],
+            ),
+            (
+                "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp kiểm tra.",
+                vec![("Phòng Kinh tế", Lead), ("Trạm Y tế", Coordinate)],
+            ),
+            (
+                "Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán.",
+                vec![("Phòng Kinh tế", Perform)],
             ),
             (
                 "Phổ biến đến từng hộ. Giao Phòng Kinh tế chủ trì thực hiện.",

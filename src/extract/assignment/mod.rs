@@ -14,6 +14,10 @@ use crate::registry::name::{self, Strictness};
 use crate::registry::offices::Offices;
 use crate::registry::unit;
 
+/// After the doer in a heading: the part it plays in all below.
+static PART: Pattern = Pattern::new(
+    r"(?i)^,?\s*(?:(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:thường trực|đầu mối)|thường trực|chủ trì|tham mưu|phối hợp)\b",
+);
 /// After the doer in a lead-in: nothing yet of what it has to do.
 static HAS_TO: Pattern = Pattern::new(
     r"(?i)^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|chỉ đạo|thực hiện|tổ chức thực hiện|triển khai(?: thực hiện)?|(?:tập trung|chủ động|trực tiếp|khẩn trương))(?:\s(?:thực hiện|triển khai|chỉ đạo))?(?:\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|việc)(?:\s(?:sau|như sau|sau đây))?)?$",
@@ -78,7 +82,7 @@ pub fn find_all(
             assignments.push(assignment);
         }
     }
-    assignments.extend(table::find_all(outline, year));
+    assignments.extend(table::find_all(outline, finder.issuer, year));
     assignments.sort_by_key(|assignment| assignment.span.start);
     look_up(&mut assignments, offices);
     assignments
@@ -118,6 +122,9 @@ impl Finder<'_> {
             told => (told, Basis::Text),
         };
         let mut assignment = self.assignment(block, task, assignees, basis);
+        if basis == Basis::Heading {
+            self.coordinate(block, &mut assignment);
+        }
         told.complete(&mut assignment);
         Some(assignment)
     }
@@ -134,12 +141,22 @@ impl Finder<'_> {
             .filter(|range| !assignees.iter().any(|doer| doer.named.name == task[range.clone()]))
             .map(|range| unit::named(&task[range]))
             .collect();
+        let mut deadlines: Vec<_> =
+            table::deadlines(block.span, deadline::find(task, self.year)).collect();
+        // `Đợt cao điểm từ ngày 25/3 đến ngày 25/4:` dates what stands under it.
+        if let Some(above) = block.parent.and_then(|above| self.outline.blocks.get(above))
+            && deadlines.is_empty()
+            && self.outline.slice(above).ends_with(':')
+        {
+            let found = deadline::find_in_lead_in(self.outline.slice(above), self.year);
+            deadlines.extend(table::deadlines(above.span, found));
+        }
         Assignment {
             section: self.section_above(block),
             assignees,
             coordinators,
             span: block.span,
-            deadlines: table::deadlines(block.span, deadline::find(task, self.year)).collect(),
+            deadlines,
             lead_in: block
                 .parent
                 .and_then(|parent| self.outline.blocks.get(parent))
@@ -147,6 +164,18 @@ impl Finder<'_> {
             recurrence: recurrence::of(task),
             report_to: report_to::find(task).map(|range| task[range].to_string()),
             basis,
+        }
+    }
+
+    /// `2. Sở Nội vụ chủ trì, phối hợp với Liên đoàn Lao động:` names those who take part in all.
+    fn coordinate(&self, block: &Block, assignment: &mut Assignment) {
+        let title = self.unit_above(block).or_else(|| self.doing_title(block)).unwrap_or_default();
+        for range in coordinator::find(title, self.offices) {
+            let named = unit::named(&title[range]);
+            let mut known = assignment.assignees.iter().map(|doer| &doer.named);
+            if !known.any(|known| known.name == named.name) {
+                assignment.coordinators.push(named);
+            }
         }
     }
 
@@ -234,6 +263,7 @@ impl Finder<'_> {
             // `Địa điểm: Trạm Y tế, số 5 …`, `Đối tượng: các hộ trên địa bàn`: who or where, no duty.
             let place = kinds.iter().any(|kind| matches!(kind, Kind::Scope | Kind::Time))
                 && !duty
+                && !name::begins_with_verb(task[last.range.end..].trim_start())
                 && last.role == AssigneeRole::Perform
                 && !task.contains("trách nhiệm");
             let tells = kinds
@@ -241,11 +271,17 @@ impl Finder<'_> {
                 .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
                 || kinds == [Kind::Appendix];
             let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
+            // `100% hộ được Công an xã cấp mã`: what is to be reached, no duty.
+            let state = state || (!duty && named.iter().all(|doer| doer.pointed));
             return (!tells && !state && !place).then(|| (assignees(task, &named), Basis::Text));
         }
 
         if let Some(told) = self.led_in(block, task) {
             return Some((told, Basis::Text));
+        }
+        // `2.1. Thuế tỉnh chủ trì, phối hợp với Sở Nội vụ:` over points.
+        if let Some(title) = self.doing_title(block) {
+            return Some((self.under_unit(title, task), Basis::Heading));
         }
         let part = block.parent.and_then(|above| self.outline.blocks.get(above));
         if part.is_some_and(|above| ENUMERATES.is_match(self.outline.slice(above))) {
@@ -259,6 +295,14 @@ impl Finder<'_> {
             || !deadline::find(task, self.year).is_empty()
             || recurrence::of(task).is_some();
         (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
+    }
+
+    /// The title right above, where it says who does what stands under it.
+    fn doing_title(&self, block: &Block) -> Option<&str> {
+        let title = &self.outline.sections.get(self.section_above(block)?)?.title;
+        let doers = doer::find(title, Reach::Opening, self.offices);
+        (!doers.is_empty() && PART.is_match(title[doers.last()?.range.end..].trim()))
+            .then_some(title.as_str())
     }
 
     /// `Ban Chỉ huy các cấp:`, `Công an xã có trách nhiệm:` over items tells these their doer.
@@ -305,13 +349,15 @@ impl Finder<'_> {
     fn under_unit(&self, title: &str, task: &str) -> Vec<Assignee> {
         let names = heading::unit_names(title);
         let requested = names.len() < title.len() && title.to_lowercase().starts_with("đề nghị");
-        // `1. Phòng Kinh tế tham mưu`: the heading says what part the unit plays in all below it.
-        let clause = match title.ends_with(" tham mưu") {
-            true => Cow::Owned(format!("tham mưu {task}")),
+        let found = name::list_with(names, Strictness::Lenient, self.offices).unwrap_or_default();
+        // `1. Phòng Kinh tế tham mưu`, `2. Sở Nội vụ chủ trì, phối hợp với …`: the heading says what
+        // part the unit plays in all below it.
+        let part = names[found.end..].trim();
+        let clause = match PART.is_match(part) {
+            true => Cow::Owned(format!("{part} {task}")),
             false => Cow::Borrowed(task),
         };
         let role = role::of(&clause, requested);
-        let found = name::list_with(names, Strictness::Lenient, self.offices).unwrap_or_default();
         let assignee = |name: &str| Assignee { named: unit::named(name), role };
         let rest = names[found.end..].trim();
         let goes_on = !rest.is_empty()

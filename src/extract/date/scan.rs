@@ -237,7 +237,13 @@ static LABEL: Pattern = Pattern::new(
     r"(?i)\b(?:(?:thời\s+gian|thời\s+hạn|tiến\s+độ)(?:\s+(?:thực\s+hiện|triển\s+khai|hoàn\s+thành))?|hoàn\s+thành)\s*:\s*$",
 );
 /// Words that bind a date, directly before it. The first that fits wins.
-static CUES: [(Cue, Pattern); 8] = [
+static CUES: [(Cue, Pattern); 9] = [
+    (
+        Cue::Within,
+        Pattern::new(
+            r"(?i)(?:\b(?:trong|vào)\s+)?\btuần\s+(?:thứ\s+(?:nhất|hai|ba|tư)|đầu|cuối|\d)(?:\s+của)?\s*$",
+        ),
+    ),
     (
         Cue::AsOf,
         Pattern::new(
