@@ -208,7 +208,8 @@ fn quarter(left: &str, element: &Element, start: usize) -> (Cue, usize) {
     });
     let strong = element.first.year() != Part::Absent;
     let labelled = LABEL.is_match(left).then_some((Cue::Within, start));
-    labelled.or(found).unwrap_or((if strong { Cue::Bare } else { Cue::Weak }, start))
+    // `quý III/2026 công bố dự báo`: a quarter says by when, whatever stands before it.
+    labelled.or(found).unwrap_or((if strong { Cue::Within } else { Cue::Weak }, start))
 }
 
 /// The words before a date that bind it, within reason.
@@ -424,7 +425,7 @@ mod tests {
         );
         one("hoàn thành trong năm 2026", "trong năm 2026", "2026", Cue::Within);
         one("đến hết năm 2026", "đến hết năm 2026", "../2026", Cue::By);
-        one("Quý III/2026", "Quý III/2026", "2026-07/2026-09", Cue::Bare);
+        one("Quý III/2026", "Quý III/2026", "2026-07/2026-09", Cue::Within);
     }
 
     #[test]
