@@ -51,19 +51,25 @@ static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
 /// `Yêu cầu các đơn vị …`, `Giao Trạm Y tế …`: what the unit above tells others is its own duty.
 static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề nghị|phấn đấu|đối với)\b");
 
+/// `Đối với khu vực biên giới, UBND các xã …`: in which case who acts.
+static CASE: Pattern = Pattern::new(r"^Đối với [^:;,.]{1,60}, \p{Lu}");
+
 /// Before the doer stand at most so many words set off by commas.
 const ADVERBIALS: usize = 24;
 /// A topic before a colon has at most so many words.
 const TOPIC_WORDS: usize = 20;
 
 static STATED: Pattern = Pattern::new(r"^(?i:tỷ lệ|tỉ lệ|số|tổng|mức|bình quân|\d)");
+/// `Đơn vị vi phạm đã bị xử phạt`: what befell somebody.
+static BEFELL: Pattern = Pattern::new(r"^(?:đã\s+)?bị\s");
+static OFTEN: Pattern = Pattern::new(r"^(?i:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm) ");
 static DELEGATES: Pattern = Pattern::new(r"^(?:phân công|giao|yêu cầu)\s");
 static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");
 
 /// The doers that a task names.
 #[must_use]
 pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
-    if reach == Reach::Opening && ORDER.is_match(task) {
+    if reach == Reach::Opening && ORDER.is_match(task) && !CASE.is_match(task) {
         return Vec::new();
     }
     let mut doers: Vec<Doer> = Vec::new();
@@ -174,6 +180,10 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
     let text = &task[clause.clone()];
     let mut at = 0;
     for _ in 0..=ADVERBIALS {
+        // `…, hằng tháng Trạm Y tế xã gửi danh sách`: no comma after the time.
+        if at > 0 {
+            at += OFTEN.find(&text[at..]).map_or(0, |found| found.end());
+        }
         let rest = &text[at..];
         // Inside a sentence a name begins with a capital or with `các`, else it is an object.
         let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
@@ -206,13 +216,32 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
             },
         }
     }
-    pointed_at(text, offices)
+    let leading = leads_at(text, offices);
+    let found = if leading.is_empty() { pointed_at(text, offices) } else { leading };
+    found
         .into_iter()
         .map(|doer| Doer {
             range: doer.range.start + clause.start..doer.range.end + clause.start,
             ..doer
         })
         .collect()
+}
+
+/// `Thực hiện phương châm “ba cùng”, Công an xã chủ trì …`: who leads is told for certain.
+fn leads_at(text: &str, offices: &Offices) -> Vec<Doer> {
+    let at = |comma: usize| {
+        let start = comma + 2;
+        let doers = doers_at(&text[start..], offices)?;
+        let end = start + doers.last()?.range.end;
+        text[end..].trim_start().starts_with("chủ trì").then(|| {
+            let doer = |doer: Doer| Doer {
+                range: doer.range.start + start..doer.range.end + start,
+                ..doer
+            };
+            doers.into_iter().map(doer).collect()
+        })
+    };
+    text.match_indices(", ").find_map(|(comma, _)| at(comma)).unwrap_or_default()
 }
 
 /// `Kết quả được UBND xã phê duyệt`, `do Trạm Y tế thực hiện`, `… thì Công an xã lập hồ sơ`: the doer
@@ -270,7 +299,7 @@ fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
     let acts = act.chars().next().is_some_and(char::is_alphanumeric) && !act.starts_with("và ");
     // `Xã thuộc khu vực II, tỷ lệ hộ nghèo giảm …`: of whom a figure is said.
     let apart = rest[names.end..].trim_start().starts_with(',');
-    let acts = acts && !(apart && STATED.is_match(act));
+    let acts = acts && !(apart && STATED.is_match(act)) && !BEFELL.is_match(act);
     // `Đối với các xã, phường: rà soát …`
     let told = act.strip_prefix(": ").is_some_and(|told| {
         name::begins_with_verb(told) && !ADVERBIAL.is_match(told) && !PLACE.is_match(rest)
@@ -331,6 +360,15 @@ mod tests {
                 "Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo.",
                 vec![("Giám đốc các sở", Requested), ("thủ trưởng các ngành", Requested)],
             ),
+            (
+                "Thực hiện phương châm “ba cùng”, Công an xã chủ trì tuần tra.",
+                vec![("Công an xã", Lead)],
+            ),
+            (
+                "Căn cứ danh sách, hằng tháng Trạm Y tế xã đến từng hộ.",
+                vec![("Trạm Y tế xã", Perform)],
+            ),
+            ("Cơ sở đã bị xử phạt thì Công an xã lập hồ sơ.", vec![("Công an xã", Perform)]),
             ("Kết quả được Phòng Kinh tế tổng hợp.", vec![("Phòng Kinh tế", Perform)]),
             ("Xử lý hồ sơ do Phòng Kinh tế gửi.", vec![]), // whose papers, not who does it
             (

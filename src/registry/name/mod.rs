@@ -77,6 +77,9 @@ static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"])
 });
 static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
+/// The last word before the number of a body.
+static NUMBERED: LazyLock<[String; 5]> =
+    LazyLock::new(|| ["vực", "số", "vùng", "đoàn", "đội"].map(fold));
 /// What a body does in a list of nothing but bodies.
 static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["chủ trì", "phối hợp", "tham mưu", "thực hiện", "chịu trách nhiệm"])
@@ -368,7 +371,7 @@ impl<'a> Scanner<'a> {
             return PARTS.stands(self.words, at);
         }
         if self.starts_with_digit(at) {
-            return true;
+            return !self.is_numbered(at);
         }
         let related = RELATED.stands(self.words, at);
         // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
@@ -378,6 +381,12 @@ impl<'a> Scanner<'a> {
             return true;
         }
         !word.capital && !self.capitals && !related && verb(self.words, at).is_some()
+    }
+
+    /// `Chi nhánh Khu vực 8`, `Đội Quản lý thị trường số 3`: the number of the body.
+    fn is_numbered(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        before.is_some_and(|word| NUMBERED.contains(&word.folded))
     }
 
     fn starts_with_digit(&self, at: usize) -> bool {
