@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::bag::Bag;
 use super::clause::trimmed;
+use super::duty::Part;
 use super::literal;
 use super::term::{Class, Term};
 use super::weight::Weights;
@@ -19,6 +21,10 @@ const SAID: f64 = 0.2;
 const FOLLOWED: f64 = 0.75;
 /// The share that stands there word for word: of other words nothing can be said.
 const COPIED: f64 = 0.4;
+/// A thing that is said to less than this share is not said.
+const HALF: f64 = 0.5;
+/// A syllable found without its neighbours counts for this part.
+const ALONE: f64 = 0.35;
 /// Syllables of a member's name, at least.
 const NAME: usize = 2;
 /// Members of an enumeration, at least.
@@ -69,6 +75,37 @@ pub(super) fn left_out(
         .map(|member| member.0)
         .filter(|&span| names(span))
         .collect()
+}
+
+/// The things of an element that the passage says less than half, or else the one that it says
+/// least; the whole element where it is but one thing.
+pub(super) fn unsaid(
+    parent: &Plan,
+    element: &Part,
+    passage: &[Term],
+    weights: &Weights<'_>,
+) -> Vec<Span> {
+    let bag = Bag::new(passage);
+    let things: Vec<(Span, f64)> = element
+        .pieces
+        .iter()
+        .filter_map(|piece| {
+            let terms = element.terms.get(piece.clone())?;
+            let (first, last) = (terms.first()?, terms.last()?);
+            let weight: f64 = terms.iter().map(|&term| weights.of(term)).sum();
+            let range = first.span.start..last.span.end;
+            let text = parent.text.slice(Span { start: range.start, end: range.end });
+            let span = Span::at(range.start, &trimmed(text, 0..text.len())?);
+            (weight >= LEAST).then(|| (span, bag.share(terms, weights, ALONE)))
+        })
+        .collect();
+    let least = things.iter().map(|thing| thing.1).fold(HALF, f64::min);
+    let unsaid: Vec<Span> = things
+        .iter()
+        .filter(|thing| thing.1 < HALF || thing.1 <= least)
+        .map(|thing| thing.0)
+        .collect();
+    if unsaid.is_empty() || unsaid.len() == things.len() { vec![element.span] } else { unsaid }
 }
 
 /// Neither a bare verb (`rà soát, cập nhật`) nor a body's name.

@@ -1,6 +1,7 @@
 //! `Pair → Comparison`: how far a child plan takes up the duties of its parent.
 
 mod abbreviation;
+mod action;
 mod actor;
 mod bag;
 mod binding;
@@ -14,6 +15,7 @@ mod group;
 mod literal;
 mod matching;
 mod member;
+mod model;
 mod own_plan;
 mod pairing;
 mod passage;

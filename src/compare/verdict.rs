@@ -9,9 +9,10 @@ use super::{Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Sta
 use crate::registry::counterpart;
 use crate::span::Span;
 
-/// An element counts as taken up from this chance on: a gap overlooked costs more than a passage
-/// shown twice.
-const TAKEN: f64 = 0.58;
+/// Some of an element counts as taken up from this chance on.
+const TAKEN: f64 = 0.5;
+/// All of it, from this chance on: a gap overlooked costs more than a passage shown twice.
+const WHOLE: f64 = 0.55;
 /// Below this confidence a person should look.
 const REVIEW: f64 = 0.7;
 /// What is left of the chance where a copied sentence is about another thing.
@@ -23,8 +24,10 @@ const CERTAIN: f64 = 0.95;
 pub(super) struct Judged {
     /// In the parent's text.
     pub span: Span,
-    /// The chance that it is taken up.
+    /// The chance that some of it is taken up.
     pub chance: f64,
+    /// The chance that all of it is.
+    pub full: f64,
     /// Where.
     pub place: Option<Place>,
     /// A copied sentence about another thing, or without the document that is to be carried out.
@@ -46,6 +49,11 @@ impl Judged {
     /// Whether it counts as taken up.
     pub(super) fn taken(&self) -> bool {
         self.chance >= TAKEN
+    }
+
+    /// Whether nothing of it is left out.
+    fn whole(&self) -> bool {
+        self.taken() && self.full >= WHOLE && self.absent.is_empty()
     }
 }
 
@@ -115,24 +123,30 @@ fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> 
         .elements
         .iter()
         .zip(takes)
-        .map(|(part, take)| element_of(pairing, part, take))
+        .enumerate()
+        .map(|(at, (part, take))| element_of(pairing, part, take, at == 0))
         .collect();
     discount_other_things(&mut judged);
     judged
 }
 
-fn element_of(pairing: &Pairing<'_>, part: &Part, take: &Take) -> Judged {
+fn element_of(pairing: &Pairing<'_>, part: &Part, take: &Take, first: bool) -> Judged {
     let own_plan = pairing.own_plan.clone().filter(|_| part.asks_for_plan);
+    let (chance, full) = match own_plan {
+        Some(_) => (CERTAIN, CERTAIN),
+        None => pairing.sight(part, take, first).chances(),
+    };
     let mut judged = Judged {
         span: part.span,
-        chance: if own_plan.is_some() { CERTAIN } else { pairing.chance(take) },
+        chance,
+        full,
         another: false,
         absent: Vec::new(),
         place: own_plan.clone().or_else(|| take.window.clone().map(Place::Window)),
     };
     if own_plan.is_none() && judged.taken() {
         judged.another = pairing.is_exchanged(part, take) || pairing.lacks_document(part);
-        judged.absent = pairing.left_out(part, take);
+        judged.absent = pairing.left_out(part, take, judged.full >= WHOLE);
     }
     judged
 }
@@ -148,6 +162,7 @@ fn discount_other_things(judged: &mut [Judged]) {
     for one in judged {
         if one.another || (other_thing.is_some() && item(one) == other_thing) {
             one.chance *= ANOTHER;
+            one.full *= ANOTHER;
         }
     }
 }
@@ -161,7 +176,7 @@ fn taken_up(
     let (evidence, of_element) = evidence::gather(pairing, judged);
     let conflicts = conflict::find(pairing, index, judged);
     let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken()).collect();
-    let complete = missing.is_empty() && judged.iter().all(|one| one.absent.is_empty());
+    let complete = judged.iter().all(Judged::whole);
     let status = match (conflicts.is_empty(), complete) {
         (false, _) => Status::Conflict,
         (true, false) => Status::Partial,
@@ -261,9 +276,13 @@ fn verdict(
 
 /// The chance that every element was judged rightly, tempered: their errors go together.
 fn confidence(judged: &[Judged]) -> f64 {
-    let least = judged.iter().map(|one| one.chance.max(1.0 - one.chance)).fold(1.0, f64::min);
-    let mean = judged.iter().map(|one| one.chance.max(1.0 - one.chance)).sum::<f64>()
-        / (judged.len().max(1) as f64);
+    let right = |one: &Judged| match (one.taken(), one.full >= WHOLE) {
+        (false, _) => 1.0 - one.chance,
+        (true, true) => one.full,
+        (true, false) => one.chance.min(1.0 - one.full),
+    };
+    let least = judged.iter().map(right).fold(1.0, f64::min);
+    let mean = judged.iter().map(right).sum::<f64>() / (judged.len().max(1) as f64);
     (f64::midpoint(least, mean)).clamp(0.0, 1.0)
 }
 
