@@ -51,7 +51,7 @@ fn piece(pairing: &Pairing<'_>, one: &Judged, place: &Place) -> Piece {
     };
     let length = pairing.parent.plan.text.slice(one.span).chars().count();
     let length = u32::try_from(length).map_or(f64::from(u32::MAX), f64::from);
-    Piece { item, span, score: one.chance, gain: one.chance * length }
+    Piece { item, span, score: one.chance, gain: one.full * length }
 }
 
 /// Adds a piece, to that of the same item where there is one; its index.

@@ -15,7 +15,8 @@ const TAKEN: f64 = 0.5;
 const WHOLE: f64 = 0.55;
 /// Below this confidence a person should look.
 const REVIEW: f64 = 0.7;
-/// What is left of the chance where a copied sentence is about another thing.
+/// What is left of the chance where a copied sentence is about another thing, or where the child
+/// does not name the document that is to be carried out.
 const ANOTHER: f64 = 0.4;
 /// The chance of what follows from the plan's own words.
 const CERTAIN: f64 = 0.95;
@@ -30,7 +31,7 @@ pub(super) struct Judged {
     pub full: f64,
     /// Where.
     pub place: Option<Place>,
-    /// A copied sentence about another thing, or without the document that is to be carried out.
+    /// A copied sentence about another thing.
     pub another: bool,
     /// Members of its enumeration that are left out there.
     pub absent: Vec<Span>,
@@ -145,7 +146,10 @@ fn element_of(pairing: &Pairing<'_>, part: &Part, take: &Take, first: bool) -> J
         place: own_plan.clone().or_else(|| take.window.clone().map(Place::Window)),
     };
     if own_plan.is_none() && judged.taken() {
-        judged.another = pairing.is_exchanged(part, take) || pairing.lacks_document(part);
+        judged.another = pairing.is_exchanged(part, take);
+        if pairing.lacks_document(part) {
+            judged.full *= ANOTHER;
+        }
         judged.absent = pairing.left_out(part, take, judged.full >= WHOLE);
     }
     judged
