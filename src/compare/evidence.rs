@@ -49,9 +49,7 @@ fn piece(pairing: &Pairing<'_>, one: &Judged, place: &Place) -> Piece {
         Place::Opening(span) => (None, *span),
         Place::Window(window) => (Some(window.item), pairing.passages.span_of(&window.clauses)),
     };
-    let length = pairing.parent.plan.text.slice(one.span).chars().count();
-    let length = u32::try_from(length).map_or(f64::from(u32::MAX), f64::from);
-    Piece { item, span, score: one.chance, gain: one.full * length }
+    Piece { item, span, score: one.chance, gain: one.full }
 }
 
 /// Adds a piece, to that of the same item where there is one; its index.
