@@ -98,6 +98,8 @@ pub struct Duty<'a> {
     pub place: String,
     /// `commune`, `all` or `department`.
     pub binding: &'static str,
+    /// The child's offices that usually do what is put on an office of the parent's level.
+    pub counterparts: &'a [&'static str],
     /// `covered`, `partial`, `missing`, `conflict` or `not_applicable`.
     pub status: &'static str,
     /// The chance that the status is right.
