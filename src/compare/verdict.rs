@@ -10,7 +10,7 @@ use crate::registry::counterpart;
 use crate::span::Span;
 
 /// Some of an element counts as taken up from this chance on.
-const TAKEN: f64 = 0.5;
+const TAKEN: f64 = 0.58;
 /// All of it, from this chance on: a gap overlooked costs more than a passage shown twice.
 const WHOLE: f64 = 0.55;
 /// Below this confidence a person should look.
