@@ -24,6 +24,8 @@ const USUALLY_SAID: f64 = 0.55;
 const FEW: f64 = 5.0;
 /// What weighs less is no thing of its own in an enumeration.
 const PIECE: f64 = 4.0;
+/// No child is looser: where less is copied, the two speak of different things.
+const LOOSEST: f64 = 0.5;
 /// Elements said to this share show how literally the child copies.
 const TELLING: f64 = 0.6;
 
@@ -196,7 +198,7 @@ fn how_literally(
     weights: &Weights<'_>,
     takes: &[Vec<Take>],
 ) -> f64 {
-    let (mut sum, mut count) = (0.0, 0.0);
+    let (mut sum, mut count) = (USUAL * FEW, FEW);
     for (duty, takes) in parent.duties.iter().zip(takes) {
         for (element, take) in duty.elements.iter().zip(takes) {
             let Some(window) = take.window.as_ref().filter(|_| take.bare >= TELLING) else {
@@ -207,5 +209,5 @@ fn how_literally(
             count += 1.0;
         }
     }
-    if count > 0.0 { sum / count } else { USUAL }
+    (sum / count).max(LOOSEST)
 }
