@@ -26,10 +26,17 @@ const SOME: f64 = 0.9;
 /// The penalty on the squared coefficients of the standardised features.
 const PENALTY: f64 = 1.0;
 const STEPS: usize = 50;
+/// How much an element in a plan of another field counts.
+const FOREIGN: f64 = 0.25;
+/// What is said to this share in a plan of another field is a duty of every field.
+const GENERAL: f64 = 0.6;
 
 /// An element of a duty whose truth is known.
 struct Case {
-    family: String,
+    /// That of the parent, and of the child where it is another.
+    families: [String; 2],
+    /// How much it counts.
+    weight: f64,
     pair: String,
     text: String,
     features: [f64; FEATURES],
@@ -48,10 +55,11 @@ fn every_feature_has_its_coefficients() {
 #[ignore = "fits the model; run it after a change of what the features mean"]
 fn coefficients() {
     let cases = cases();
-    let families: BTreeSet<&str> = cases.iter().map(|case| case.family.as_str()).collect();
+    let families: BTreeSet<&str> = cases.iter().map(|case| case.families[0].as_str()).collect();
     for family in families {
         let (rest, own): (Vec<&Case>, Vec<&Case>) =
-            cases.iter().partition(|case| case.family != family);
+            cases.iter().partition(|case| case.families.iter().all(|it| it != family));
+        let own: Vec<&Case> = own.into_iter().filter(|case| case.weight >= 1.0).collect();
         let models = [ALL, SOME].map(|most| fit(&rest, most));
         let right = |(model, most): (&Logistic, f64)| {
             let hit = own
@@ -107,27 +115,27 @@ fn fit(cases: &[&Case], most: f64) -> Logistic {
         let square = |case: &&&Case| (case.features[at] - mean[at]).powi(2);
         spread[at] = (cases.iter().map(|case| square(&case)).sum::<f64>() / count).sqrt() + 1e-9;
     }
-    let rows: Vec<([f64; SIZE], f64)> = cases
+    let rows: Vec<([f64; SIZE], f64, f64)> = cases
         .iter()
         .map(|case| {
             let mut row = [1.0; SIZE];
             for at in 0..FEATURES {
                 row[at] = (case.features[at] - mean[at]) / spread[at];
             }
-            (row, if case.missing < most { 1.0 } else { 0.0 })
+            (row, if case.missing < most { 1.0 } else { 0.0 }, case.weight)
         })
         .collect();
     let mut weights = [0.0; SIZE];
     for _ in 0..STEPS {
         let mut slope = [0.0; SIZE];
         let mut bend = [[0.0; SIZE]; SIZE];
-        for (row, truth) in &rows {
+        for (row, truth, weight) in &rows {
             let sum: f64 = row.iter().zip(weights).map(|(x, w)| x * w).sum();
             let chance = 1.0 / (1.0 + (-sum).exp());
             for a in 0..SIZE {
-                slope[a] += row[a] * (truth - chance);
+                slope[a] += weight * row[a] * (truth - chance);
                 for b in 0..SIZE {
-                    bend[a][b] += chance * (1.0 - chance) * row[a] * row[b];
+                    bend[a][b] += weight * chance * (1.0 - chance) * row[a] * row[b];
                 }
             }
         }
@@ -168,7 +176,7 @@ fn cases() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let beside =
         std::env::var_os("RASOAT_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    let mut cases = Vec::new();
+    let (mut cases, mut plans) = (Vec::new(), Vec::new());
     for folder in [root.join("corpus/pairs"), beside.join("gold/pairs")] {
         let Ok(entries) = std::fs::read_dir(&folder) else { continue };
         let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -179,7 +187,35 @@ fn cases() -> Vec<Case> {
                 serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
             let (parent, child) = pair.split_once("--").unwrap();
             let plan = |slug| plan(root, &beside, slug);
-            cases.extend(of_pair(&pair, &plan(parent), &plan(child), &known));
+            let (parent, child) = (plan(parent), plan(child));
+            cases.extend(of_pair(&pair, &parent, &child, Some(&known)));
+            plans.push((family(&pair), parent, child));
+        }
+    }
+    cases.extend(foreign(&plans));
+    cases
+}
+
+/// What of a plan stands in one of another field: nothing of its own, however alike.
+fn foreign(plans: &[(String, Plan, Plan)]) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (at, (field, parent, _)) in plans.iter().enumerate() {
+        let known = |(other, ..): &&(String, Plan, Plan)| other == field;
+        if plans.iter().take(at).any(|it| known(&it)) {
+            continue;
+        }
+        let mut seen = vec![field];
+        for (other, _, child) in plans {
+            if !seen.contains(&other) {
+                seen.push(other);
+                let own = of_pair(&format!("{field}--{other}"), parent, child, None);
+                let families = [field.clone(), other.clone()];
+                cases.extend(own.into_iter().map(|case| Case {
+                    families: families.clone(),
+                    weight: FOREIGN,
+                    ..case
+                }));
+            }
         }
     }
     cases
@@ -194,7 +230,7 @@ fn plan(root: &Path, beside: &Path, slug: &str) -> Plan {
     crate::parse(&Source { path: path.display().to_string(), bytes }).unwrap()
 }
 
-fn of_pair(pair: &str, parent: &Plan, child: &Plan, known: &Value) -> Vec<Case> {
+fn of_pair(pair: &str, parent: &Plan, child: &Plan, known: Option<&Value>) -> Vec<Case> {
     let parent = Parent::new(parent);
     let abbreviations = Abbreviations::learn(&child.text.content, &parent.abbreviations);
     let passages = Passages::read(child, &abbreviations);
@@ -202,15 +238,23 @@ fn of_pair(pair: &str, parent: &Plan, child: &Plan, known: &Value) -> Vec<Case> 
     let mut cases = Vec::new();
     for (index, duty) in parent.duties.iter().enumerate() {
         let text = parent.plan.task(&parent.plan.assignments[index]);
-        let Some(truth) = truth(known, text) else { continue };
-        for (at, (element, take)) in
-            duty.elements.iter().zip(pairing.taken_by_own(index)).enumerate()
-        {
+        let truth = known.map(|known| truth(known, text));
+        if truth == Some(None) {
+            continue;
+        }
+        let takes = duty.elements.iter().zip(pairing.taken_by_own(index)).enumerate();
+        for (at, (element, take)) in takes {
             let words = parent.plan.text.slice(element.span);
-            let Some(missing) = missing(truth, words) else { continue };
+            let missing = match truth.flatten() {
+                Some(truth) => missing(truth, words),
+                // Money, reports and the plan itself are in plans of every field.
+                None => (take.best < GENERAL && !element.asks_for_plan).then_some(1.0),
+            };
+            let Some(missing) = missing else { continue };
             let features = pairing.sight(element, take, at == 0).features();
-            let (family, pair, text) = (family(pair), pair.to_string(), words.to_string());
-            cases.push(Case { family, pair, text, features, missing });
+            let families = [family(pair), family(pair)];
+            let (pair, text) = (pair.to_string(), words.to_string());
+            cases.push(Case { families, weight: 1.0, pair, text, features, missing });
         }
     }
     cases
