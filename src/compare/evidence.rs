@@ -35,13 +35,25 @@ pub(super) fn gather(
     let evidence = order
         .iter()
         .filter_map(|&index| pieces.get(index))
-        .map(|piece| Evidence {
-            assignment: piece.item.and_then(|item| pairing.passages.items.get(item)?.assignment),
-            span: piece.span,
-            score: piece.score,
-        })
+        .map(|piece| evidence(pairing, piece))
         .collect();
     (evidence, piece_of.into_iter().map(|piece| piece.and_then(rank)).collect())
+}
+
+/// The passage that says most of what is not taken up.
+pub(super) fn nearest(pairing: &Pairing<'_>, judged: &[Judged]) -> Option<Evidence> {
+    let nearest = judged.iter().max_by(|a, b| a.chance.total_cmp(&b.chance))?;
+    let piece = piece(pairing, nearest, nearest.place.as_ref()?);
+    Some(evidence(pairing, &piece))
+}
+
+fn evidence(pairing: &Pairing<'_>, piece: &Piece) -> Evidence {
+    let item = piece.item.and_then(|item| pairing.passages.items.get(item));
+    Evidence {
+        assignment: item.and_then(|item| item.assignment),
+        span: piece.span,
+        score: piece.score,
+    }
 }
 
 fn piece(pairing: &Pairing<'_>, one: &Judged, place: &Place) -> Piece {

@@ -80,6 +80,8 @@ pub struct DutyVerdict {
     pub actor: Option<Actor>,
     /// The child's passages that it rests on, best first.
     pub evidence: Vec<Evidence>,
+    /// Where nothing takes it up: the passage that comes nearest.
+    pub nearest: Option<Evidence>,
     /// The single things to be done.
     pub elements: Vec<Element>,
     /// Why, for people and for programs.

@@ -94,6 +94,7 @@ fn not_applicable(
         needs_review: false,
         actor: None,
         evidence: Vec::new(),
+        nearest: None,
         elements: Vec::new(),
         reasons: vec![reason],
     }
@@ -109,12 +110,13 @@ fn applicable(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerd
         return not_competent(pairing, index, binding, &copied);
     }
     let elements = judged.iter().map(|one| element(one, Status::Missing, None)).collect();
-    verdict(
+    let missing = verdict(
         (index, binding, Status::Missing),
         confidence(&judged),
         (None, Vec::new(), elements),
         vec![reason::nothing_found()],
-    )
+    );
+    DutyVerdict { nearest: evidence::nearest(pairing, &judged), ..missing }
 }
 
 /// Each element with its chance.
@@ -273,6 +275,7 @@ fn verdict(
         needs_review,
         actor,
         evidence,
+        nearest: None,
         elements,
         reasons,
     }
@@ -340,7 +343,8 @@ mod tests {
     fn evidence_is_found_to_the_letter() {
         let sample = Sample::new(&DUTIES, &ITEMS);
         for verdict in sample.compare().duties {
-            for evidence in verdict.evidence {
+            assert!(verdict.nearest.is_none() || verdict.status == Status::Missing);
+            for evidence in verdict.evidence.iter().chain(&verdict.nearest) {
                 assert!(!sample.child.text.slice(evidence.span).is_empty());
             }
             for element in verdict.elements {

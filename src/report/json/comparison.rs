@@ -133,6 +133,7 @@ fn duty<'a>(
         needs_review: it.needs_review,
         actor: it.actor.map(values::actor),
         evidence: it.evidence.iter().map(|it| evidence(child, it)).collect(),
+        nearest: it.nearest.as_ref().map(|it| evidence(child, it)),
         elements: it.elements.iter().map(element).collect(),
         missing_elements: missing.map(|it| parent.plan.text.slice(it.span)).collect(),
         reasons: it.reasons.iter().map(reason).collect(),

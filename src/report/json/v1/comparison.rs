@@ -110,6 +110,8 @@ pub struct Duty<'a> {
     pub actor: Option<&'static str>,
     /// The child's passages that take it up, best first.
     pub evidence: Vec<Evidence<'a>>,
+    /// Where nothing takes it up: the passage that comes nearest.
+    pub nearest: Option<Evidence<'a>>,
     /// The single things to be done.
     pub elements: Vec<Element<'a>>,
     /// Those that are not taken up.
