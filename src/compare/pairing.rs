@@ -167,9 +167,11 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// The words that take an element up.
+    /// The words that take an element up; of a passage without end, its beginning.
     fn passage(&self, take: &Take) -> &[Term] {
-        take.window.as_ref().map_or(&[], |window| self.passages.terms_of(&window.clauses))
+        let terms =
+            take.window.as_ref().map_or(&[][..], |window| self.passages.terms_of(&window.clauses));
+        terms.get(..literal::LONGEST).unwrap_or(terms)
     }
 
     /// Whether the passage copies the element and puts another thing in its place; a child that
