@@ -69,7 +69,7 @@ pub struct DutyVerdict {
     /// On whom the parent puts it.
     pub binding: Binding,
     /// The child's offices that usually do what the parent puts on an office of its own.
-    pub counterparts: &'static [&'static str],
+    pub counterparts: Vec<String>,
     /// How far it is taken up.
     pub status: Status,
     /// The chance, 0 to 1, that the status is right.

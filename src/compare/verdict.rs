@@ -6,7 +6,7 @@ use super::evidence;
 use super::exclusion::{self, Exclusion};
 use super::matching::{Take, Window};
 use super::{Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, reason};
-use crate::registry::counterpart;
+use crate::edtf::When;
 use crate::span::Span;
 
 /// Some of an element counts as taken up from this chance on.
@@ -70,7 +70,12 @@ pub(super) fn judge(pairing: &Pairing<'_>, index: usize, binding: Binding) -> Du
     let office = assignment
         .and_then(|assignment| assignment.assignees.first())
         .filter(|_| binding == Binding::Department);
-    let counterparts = office.map_or(&[][..], |office| counterpart::of(&office.named.name));
+    let child = &pairing.child.metadata;
+    let kind = child.issuer.as_ref().and_then(|issuer| issuer.kind.as_deref());
+    let date = child.issued.and_then(When::last);
+    let offices = &pairing.child.offices;
+    let counterparts = office.map(|office| offices.counterparts(&office.named.name, kind, date));
+    let counterparts = counterparts.unwrap_or_default();
     DutyVerdict { counterparts, ..verdict }
 }
 
@@ -88,7 +93,7 @@ fn not_applicable(
     DutyVerdict {
         assignment: index,
         binding,
-        counterparts: &[],
+        counterparts: Vec::new(),
         status: Status::NotApplicable,
         confidence: CERTAIN,
         needs_review: false,
@@ -269,7 +274,7 @@ fn verdict(
     DutyVerdict {
         assignment,
         binding,
-        counterparts: &[],
+        counterparts: Vec::new(),
         status,
         confidence,
         needs_review,

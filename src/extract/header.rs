@@ -86,7 +86,7 @@ fn number(outline: &Outline) -> (Option<String>, Option<Span>) {
             number[0]
                 .split_whitespace()
                 .collect::<String>()
-                .trim_end_matches(['.', ','])
+                .trim_end_matches(['.', ',', '-'])
                 .to_string()
         });
         return (number, Some(span));

@@ -20,7 +20,7 @@ static CUES: [(Pattern, Recurrence); 11] = [
     ),
     (
         Pattern::new(
-            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 lần/năm|0?6 tháng một lần|0?6 tháng/lần",
+            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 (?:lần|đợt|kỳ)/năm|0?2 (?:đợt|kỳ) trong năm|0?6 tháng một lần|0?6 tháng/lần",
         ),
         Recurrence::Semiannual,
     ),

@@ -5,17 +5,17 @@ use crate::plan::AssigneeRole;
 
 /// `chủ trì` as what the doer does, not `đơn vị chủ trì` as what a plan must name.
 static LEAD: Pattern = Pattern::new(
-    r"(?i)(?:^|[^\p{L}])chủ trì\b|(?:cơ quan|đơn vị|bộ phận)\s+thường trực|(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?đầu mối",
+    r"(?i)(?:^|[^\p{L}])chủ trì\b|(?:cơ quan|đơn vị|bộ phận)\s+thường trực|^thường trực\s+(?:thực hiện|triển khai)|(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?đầu mối",
 );
 static LEAD_NOUN: Pattern =
-    Pattern::new(r"(?i)(?:cơ quan|đơn vị|tổ chức|bộ phận|người|cấp)\s+chủ trì");
+    Pattern::new(r"(?i)(?:cơ quan|đơn vị|tổ chức|bộ phận|người|cấp|ai(?:\s+đứng\s+ra)?)\s+chủ trì");
 static ADVISE: Pattern = Pattern::new(r"(?i)\btham mưu\b");
 static ADVISE_NOUN: Pattern = Pattern::new(
     r"(?i)(?:công tác|cơ quan|đội ngũ(?:\s+\p{L}+){0,4}|làm công tác|năng lực)\s+tham mưu",
 );
 static COORDINATE: Pattern = Pattern::new(r"(?i)\bphối hợp\b");
 static COORDINATE_NOUN: Pattern = Pattern::new(
-    r"(?i)(?:công tác|sự|cơ chế|quy chế|chương trình|kế hoạch|cơ quan|đơn vị|hiệu quả|và)\s+phối hợp(?:\s+(?:giữa|liên ngành|thực hiện|của))?|phối hợp\s+giữa|(?:cơ quan|đơn vị|tổ chức)\s+chủ trì,?(?:\s+và)?\s+phối hợp",
+    r"(?i)(?:công tác|sự|cơ chế|quy chế|chương trình|kế hoạch|cơ quan|đơn vị|hiệu quả|và)\s+phối hợp(?:\s+(?:giữa|liên ngành|thực hiện|của))?|phối hợp\s+giữa|(?:cơ quan|đơn vị|tổ chức)\s+chủ trì,?(?:\s+và)?\s+phối hợp|\bđể\s+(?:các\s)?[^,;.]{1,40}\sphối hợp",
 );
 
 /// The part that a doer plays in a clause; the first that applies in the contract's order.

@@ -1,31 +1,15 @@
 //! Assignment tables: a row of `Nhiệm vụ | Chủ trì | Phối hợp | Thời gian` is one assignment.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::date::deadline;
 use super::recurrence;
-use crate::lexicon::{self, fold};
+use crate::lexicon::column::{self, Column};
 use crate::outline::{Outline, Role};
 use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Deadline, Named};
 use crate::registry::name::{self, Strictness};
 use crate::registry::unit;
 use crate::span::Span;
-
-/// What stands in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    /// The work.
-    Task,
-    /// Who leads.
-    Lead,
-    /// Who does it, where nobody is said to lead.
-    Perform,
-    /// Who takes part.
-    Coordinate,
-    /// By when, or how often.
-    Time,
-}
 
 /// A cell: its place in the text, its first column and the rows it reaches over.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +26,17 @@ type Rows = BTreeMap<u32, Vec<CellText>>;
 
 /// The assignments of every table of the outline.
 #[must_use]
-pub fn find_all(outline: &Outline, year: Option<u16>) -> Vec<Assignment> {
-    tables(outline).values().flat_map(|rows| of_table(outline, rows, year)).collect()
+pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
+    let mut all: Vec<Assignment> =
+        tables(outline).values().flat_map(|rows| of_table(outline, rows, year)).collect();
+    // A row with an empty cell is put on nobody else than the issuer.
+    for row in all.iter_mut().filter(|row| row.assignees.is_empty()) {
+        let role = AssigneeRole::Perform;
+        row.assignees =
+            issuer.map(|name| Assignee { named: unit::named(name), role }).into_iter().collect();
+        row.basis = Basis::Implied;
+    }
+    all
 }
 
 fn tables(outline: &Outline) -> BTreeMap<u32, Rows> {
@@ -115,50 +108,9 @@ fn heading(outline: &Outline, cells: &[CellText]) -> BTreeMap<u32, Column> {
         .iter()
         .filter_map(|cell| {
             let column = cell.column.checked_sub(first)?;
-            Some((column, column_named(outline.text.slice(cell.span))?))
+            Some((column, column::named(outline.text.slice(cell.span))?))
         })
         .collect()
-}
-
-fn column_named(title: &str) -> Option<Column> {
-    if title.chars().count() > 60 {
-        return None;
-    }
-    let folded = fold(title);
-    let opening = COLUMNS.iter().find(|(words, _)| folded.starts_with(words.as_str()));
-    opening.map(|&(_, column)| column).or_else(|| named_within(&folded))
-}
-
-/// The words that open the heading of a column, folded.
-static COLUMNS: LazyLock<Vec<(String, Column)>> = LazyLock::new(|| {
-    let column = |name: &str| {
-        Some(match name {
-            "task" => Column::Task,
-            "lead" => Column::Lead,
-            "perform" => Column::Perform,
-            "coordinate" => Column::Coordinate,
-            "time" => Column::Time,
-            _ => return None,
-        })
-    };
-    lexicon::rows(include_str!("../lexicon/columns.tsv"))
-        .filter_map(|row| Some((fold(row.first()?), column(row.get(1)?)?)))
-        .collect()
-});
-
-/// `Sở, ngành chủ trì tham mưu`, `Đơn vị, cá nhân thực hiện`: the last words say what it is.
-fn named_within(folded: &str) -> Option<Column> {
-    static WITHIN: LazyLock<[(String, Column); 5]> = LazyLock::new(|| {
-        [
-            ("chủ trì", Column::Lead),
-            ("phối hợp", Column::Coordinate),
-            ("thời gian", Column::Time),
-            ("thời hạn", Column::Time),
-            ("thực hiện", Column::Perform),
-        ]
-        .map(|(words, column)| (fold(words), column))
-    });
-    WITHIN.iter().find(|(words, _)| folded.contains(words.as_str())).map(|&(_, column)| column)
 }
 
 fn of_row(
@@ -221,35 +173,17 @@ pub(super) fn deadlines(
 }
 
 /// The bodies that a cell lists; every line and every semicolon begins another.
-fn names(cell: &str) -> Vec<Named> {
+pub(super) fn names(cell: &str) -> Vec<Named> {
     let mut named = Vec::new();
     for part in cell.split(['\n', ';']) {
         let part = part.trim_matches([' ', '-', '+', '.', ',']);
-        match name::list(part, Strictness::Lenient) {
-            // `Đơn vị thu gom rác`: a kind of body that its work tells from its like.
-            Some(found)
-                if found.end < part.len()
-                    && name::is_kind_of_body(part)
-                    && found.ranges.len() == 1 =>
-            {
-                named.push(unit::named(part));
-            }
+        match name::list(part, Strictness::Whole) {
             Some(found) => {
-                named.extend(found.ranges.into_iter().map(|range| unit::named(&part[range])))
+                named.extend(found.ranges.into_iter().map(|range| unit::named(&part[range])));
             }
             None if !part.is_empty() => named.push(unit::named(part)),
             None => {}
         }
     }
     named
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_are_sorted_and_unique() {
-        lexicon::check_list(include_str!("../lexicon/columns.tsv")).unwrap();
-    }
 }

@@ -16,6 +16,8 @@ pub struct Label {
 pub enum LabelKind {
     /// `Phần thứ nhất`, `PHẦN I`, `Chương II`.
     Part,
+    /// `Nhiệm vụ 1:`, `Giải pháp 2.`, `Bước 3:`, from the outside in.
+    Named(u8),
     /// `A.`
     Capital,
     /// `I.`
@@ -52,16 +54,20 @@ impl LabelKind {
             Self::Part => 1,
             Self::Capital => 2,
             Self::Roman => 3,
-            Self::Number(count) => 3 + count,
-            Self::NumberBracket => 8,
-            Self::Letter => 9,
-            Self::Star => 10,
-            Self::Dash => 11,
-            Self::NumberBrackets => 12,
-            Self::Plus => 13,
+            Self::Named(rank) => 4 + rank,
+            Self::Number(count) => 7 + count,
+            Self::NumberBracket => 12,
+            Self::Letter => 13,
+            Self::Star => 14,
+            Self::Dash => 15,
+            Self::NumberBrackets => 16,
+            Self::Plus => 17,
         }
     }
 }
+
+/// Words that a number follows in a label, two a level, from the outside in.
+const NAMES: [&str; 6] = ["nhiệm vụ", "nội dung", "giải pháp", "hoạt động", "bước", "công đoạn"];
 
 /// Point letters follow the Vietnamese alphabet, without f, j, w, z.
 pub const POINT_LETTERS: [char; 23] = [
@@ -78,7 +84,7 @@ pub fn begins_item(line: &str) -> bool {
 /// The mark that opens the line; `None` where its first word is one of the text.
 #[must_use]
 pub fn find(line: &str) -> Option<Label> {
-    bullet(line).or_else(|| part(line)).or_else(|| marked(line))
+    bullet(line).or_else(|| part(line)).or_else(|| named(line)).or_else(|| marked(line))
 }
 
 fn bullet(line: &str) -> Option<Label> {
@@ -127,6 +133,19 @@ fn part(line: &str) -> Option<Label> {
     let rest = line.get(end..)?;
     let content = line.len() - rest.trim_start_matches([' ', ':', '.', '-', '–']).len();
     Some(Label { printed, kind: LabelKind::Part, content })
+}
+
+/// `Nhiệm vụ 1: Tuyên truyền`, `Bước 2. Tập huấn`
+fn named(line: &str) -> Option<Label> {
+    let (words, rest) = line.split_once([':', '.']).filter(|(words, _)| words.len() < 30)?;
+    let (name, number) = words.rsplit_once(' ')?;
+    let numbered = number.parse::<u8>().is_ok() || roman_value(number).is_some();
+    let name = name.to_lowercase();
+    let rank = (0..).zip(NAMES).find(|(_, known)| *known == name).map(|(rank, _)| rank / 2)?;
+    let content = line.len() - rest.trim_start().len();
+    let kind = LabelKind::Named(rank);
+    let found = Label { printed: words.to_string(), kind, content };
+    (numbered && content < line.len()).then_some(found)
 }
 
 /// Digits, a letter or a Roman numeral with `.`, `)`, `/` or `:` after it.

@@ -142,22 +142,38 @@ fn without_debris(paragraphs: &[Paragraph], notes: &mut Vec<Note>) -> Vec<Physic
     let matches = |pattern: &Pattern, text: &str| pattern.is_match(text);
     let mut lines = Vec::with_capacity(paragraphs.len());
     let mut gap = false;
+    // A footnote goes on with the next line, up to a blank one.
+    let mut note = false;
     for paragraph in paragraphs {
         let Some(line) = physical(paragraph, &paragraph.text) else {
-            gap = true;
+            (gap, note) = (true, false);
             continue;
         };
         let number = line.cell.is_none() && matches(&PAGE_NUMBER, &line.text);
-        if let Some(note) = footnote(&line.text) {
-            notes.push(note);
+        let open = notes.last_mut().filter(|open| note && goes_on(&open.text, &line.text));
+        note = true;
+        if let Some(footnote) = footnote(&line.text) {
+            notes.push(footnote);
+        } else if let Some(open) = open.filter(|_| !number) {
+            open.text.push(' ');
+            open.text.push_str(&line.text);
         } else if !number && !matches(&LINK, &line.text) {
             lines.push(Physical { gap, ..line });
-            gap = false;
+            (gap, note) = (false, false);
             continue;
+        } else {
+            note = false;
         }
         gap = true;
     }
     lines
+}
+
+/// Whether a footnote has not ended yet, and the next line begins nothing of its own.
+fn goes_on(note: &str, next: &str) -> bool {
+    note.len() < LONGEST_LINE
+        && !note.ends_with(['.', ';', '!', '?'])
+        && label::find(next).is_none()
 }
 
 fn footnote(line: &str) -> Option<Note> {
@@ -223,6 +239,10 @@ mod tests {
             (
                 "Thực hiện kết luận¹ về\n\n¹Thông báo số 4-TB/TW\n\nbảo vệ môi trường.",
                 "Thực hiện kết luận¹ về bảo vệ môi trường.",
+            ),
+            (
+                "cộng tác viên dân\n\n³ Kế hoạch số 9/KH-UBND về\nđô thị xanh.\n\n3\n\nsố, trưởng thôn",
+                "cộng tác viên dân số, trưởng thôn",
             ),
             ("I. MỤC ĐÍCH\n-----\n1. Yêu cầu", "I. MỤC ĐÍCH\n1. Yêu cầu"),
         ] {

@@ -8,7 +8,7 @@ use crate::registry::name::{self, Strictness};
 
 /// `Thời gian thực hiện: …`, `Cơ quan thực hiện: …`: what a line gives to the items around it.
 static ATTRIBUTE: Pattern = Pattern::new(
-    r"(?xi)^(?:thời\ (?:gian|hạn|điểm)|tiến\ độ|địa\ điểm|(?:cơ\ quan|đơn\ vị|bộ\ phận)\ (?:chủ\ trì|phối\ hợp|thực\ hiện|tham\ mưu|chịu\ trách\ nhiệm)
+    r"(?xi)^\(?(?:thời\ (?:gian|hạn|điểm)|tiến\ độ|địa\ điểm|chủ\ trì|(?:cơ\ quan|đơn\ vị|bộ\ phận)\ (?:chủ\ trì|phối\ hợp|thực\ hiện|tham\ mưu|chịu\ trách\ nhiệm)
         |sản\ phẩm|kết\ quả\ (?:đầu\ ra|đạt\ được)|thành\ phần|người\ thực\ hiện)[^:.;]{0,40}:\s*\S",
 );
 
@@ -43,6 +43,8 @@ pub enum Verdict {
 
 /// Longer than this, a line with an end is a sentence.
 const HEADING_CHARS: usize = 120;
+/// A bold line that is longer is a sentence that somebody marked.
+const LONGEST_BOLD: usize = 200;
 /// A title before a colon has at most so many words.
 const TITLE_WORDS: usize = 12;
 
@@ -123,7 +125,11 @@ impl<'a> Candidate<'a> {
             Under::Items | Under::Table => inline
                 .filter(|_| !self.text.trim_end().ends_with(':'))
                 .unwrap_or_else(|| self.whole()),
-            Under::Paragraph if self.is_heading_like() => inline.unwrap_or_else(|| self.whole()),
+            Under::Paragraph
+                if self.is_heading_like() || next.is_some_and(|next| self.is_bold_over(next)) =>
+            {
+                inline.unwrap_or_else(|| self.whole())
+            }
             Under::Nothing | Under::Paragraph => {
                 let empty_unit =
                     parent.contains(&Kind::Implementation) && self.is_unit(self.body());
@@ -143,6 +149,13 @@ impl<'a> Candidate<'a> {
             None if next.look.style.heading.is_some() && self.look.style.heading.is_none() => {
                 Under::Nothing
             }
+            // `- Đơn vị chủ trì: Sở Y tế`: by whom and when the line above is to be done.
+            _ if ATTRIBUTE.is_match(next.body())
+                && next.kind().is_none_or(LabelKind::is_bullet)
+                && (next.kind().is_some() || next.text.starts_with('(')) =>
+            {
+                Under::Nothing
+            }
             None => Under::Paragraph,
             Some(next) if next.level() > kind.level() && !open.contains(&next) => Under::Items,
             Some(_) => Under::Nothing,
@@ -153,6 +166,12 @@ impl<'a> Candidate<'a> {
     fn is_lead_in(&self, parent: &[Kind]) -> bool {
         let body = self.body();
         body.ends_with(':') && parent.contains(&Kind::Unit) && name::begins_with_verb(body)
+    }
+
+    /// Bold over a paragraph that is not: a heading even where it ends like a sentence.
+    fn is_bold_over(&self, next: &Candidate<'_>) -> bool {
+        let bold = self.look.style.bold && !next.look.style.bold;
+        bold && self.body().chars().count() <= LONGEST_BOLD
     }
 
     /// Short, or a list of names, and no sentence.
@@ -217,6 +236,13 @@ pub fn is_unit(title: &str) -> bool {
             || rest.starts_with('(')
             || matches!(rest, "tham mưu" | "chủ trì" | "phối hợp" | "thực hiện")
     })
+}
+
+/// Whether a title begins with a body or a person, whatever comes after: `Phòng Văn hóa và gia đình`.
+#[must_use]
+pub fn names_body(title: &str) -> bool {
+    let names = unit_names(title);
+    is_unit(title) || name::list(names, Strictness::Strict).is_some()
 }
 
 /// A unit's title without `Đề nghị`, `Giao`.

@@ -18,7 +18,7 @@ static OPENING: Pattern = Pattern::new(
 static SIGNATURE: Pattern = Pattern::new(
     r"(?x)^(?: (?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu} | (?:T/M|K/T|T/L)\s\p{Lu}
         | (?:PHÓ\ |QUYỀN\ )?(?:CHỦ\ TỊCH|TỔNG\ GIÁM\ ĐỐC|GIÁM\ ĐỐC|CHÁNH\ (?:VĂN\ PHÒNG|THANH\ TRA|ÁN)|THỦ\ TƯỚNG|TRƯỞNG\ (?:PHÒNG|BAN|ĐOÀN|TIỂU\ BAN|CÔNG\ AN|TRẠM)
-            |(?:BỘ|VỤ|CHI\ CỤC|TỔNG\ CỤC|CỤC|HIỆU|VIỆN|CHỈ\ HUY|TỔ|ĐỘI|TRẠM|HẠT)\ TRƯỞNG|BÍ\ THƯ|CHỈ\ HUY)\b[^.;:]*$)",
+            |(?:BỘ|THỨ|VỤ|CHI\ CỤC|TỔNG\ CỤC|CỤC|HIỆU|VIỆN|CHỈ\ HUY|TỔ|ĐỘI|TRẠM|HẠT)\ TRƯỞNG|BÍ\ THƯ|CHỈ\ HUY)\b[^.;:]*$)",
 );
 static RECIPIENTS: Pattern = Pattern::new(r"^(?i:nơi nhận)\s*:?");
 /// The last paragraphs of a plan speak of the plan as a whole.
@@ -90,6 +90,13 @@ fn first_heading(text: &Text, lines: &[&str], from: usize) -> usize {
             }
         }
     };
+    // Bold lines in small letters right under the document's type are its title.
+    let is_title = |at: &usize| {
+        let line = lines[*at];
+        text.lines[*at].style.bold && line.chars().any(char::is_lowercase) && is_letterhead(line)
+    };
+    let titled = (from..lines.len()).take(TITLE_LINES).take_while(is_title).count();
+    let from = if from > 0 { from + titled } else { 0 };
     let found = lines.iter().enumerate().skip(from).position(is_heading);
     found.map_or(lines.len(), |at| from + at)
 }

@@ -107,6 +107,10 @@ fn archive(bytes: &[u8]) -> Result<Carrier, Error> {
         // The reader says what is wrong with it.
         return Ok(Carrier::Docx);
     };
+    // LibreOffice 24.2 and later encrypt the package as a whole.
+    if package.has("encrypted-package") {
+        return Ok(Carrier::Odt);
+    }
     if package.has("content.xml") && package.has("mimetype") {
         let kind = package.bytes("mimetype", 100)?.unwrap_or_default();
         let text = b"application/vnd.oasis.opendocument.text";

@@ -17,6 +17,8 @@ pub mod pdf;
 mod plain;
 pub mod rtf;
 mod spelling;
+mod spread;
+mod stacked;
 mod word;
 pub mod xlsx;
 mod xml;
@@ -27,6 +29,7 @@ use crate::error::{Code, Error};
 use crate::source::Format;
 use carrier::Carrier;
 
+pub use ocr::{Progress, progress};
 pub(crate) use package::is_package;
 
 /// A document as its carrier gives it: text not yet normalised.

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::carrier::Encoding;
 use super::legacy::{Guess, Legacy};
-use super::{Cell, Document, Paragraph, Style, markdown};
+use super::{Cell, Document, Paragraph, Style, markdown, spread, stacked};
 use crate::error::Error;
 use crate::source::Format;
 
@@ -70,14 +70,9 @@ struct Lines {
     table: Option<OpenTable>,
 }
 
-/// A table that goes on with the next line.
+/// A table of `a | b` rows that goes on with the next line.
 struct OpenTable {
     row: u32,
-    column: u32,
-    /// Cells stand on lines of their own between lone `|`s, as some converters write them.
-    spread: bool,
-    /// Cells of a row, known once the first row has ended.
-    columns: Option<u32>,
 }
 
 impl Lines {
@@ -86,63 +81,60 @@ impl Lines {
     }
 
     fn read(mut self, text: &str) -> Vec<Paragraph> {
-        let mut previous_bar = false;
         let lines = match self.format {
             Format::Markdown => markdown::closed_lines(text),
             _ => text.lines().map(Cow::Borrowed).collect(),
         };
-        for line in lines.iter().flat_map(|line| line.split('\u{c}')) {
-            let trimmed = line.trim();
-            if trimmed == "|" && self.format == Format::Markdown {
-                self.bar(previous_bar);
-                previous_bar = true;
-                continue;
-            }
-            previous_bar = false;
-            match cells(trimmed) {
-                Some(cells) => self.row(&cells),
-                None if trimmed.is_empty() => self.blank(),
-                // The table goes on over the page.
-                None if self.table.is_some() && is_page_number(trimmed) => self.blank(),
-                None => self.line(line),
+        let lines: Vec<&str> = lines.iter().flat_map(|line| line.split('\u{c}')).collect();
+        let mut rest = lines.as_slice();
+        while let Some((line, after)) = rest.split_first() {
+            let spread = self.spread(rest);
+            rest = rest.get(spread..).filter(|_| spread > 0).unwrap_or(after);
+            if spread == 0 {
+                self.next(line);
             }
         }
+        stacked::lay(&mut self.paragraphs, self.tables);
         self.paragraphs
     }
 
-    /// A lone `|`: the next cell, or the next row where two follow one another.
-    fn bar(&mut self, after_bar: bool) {
-        match &mut self.table {
-            Some(table) if table.spread && after_bar => {
-                table.columns.get_or_insert(table.column);
-                table.row += 1;
-                table.column = 0;
+    fn next(&mut self, line: &str) {
+        let trimmed = line.trim();
+        match cells(trimmed) {
+            Some(cells) => self.row(&cells),
+            None if trimmed.is_empty() => self.paragraphs.push(Paragraph::default()),
+            // The table goes on over the page.
+            None if self.table.is_some() && is_page_number(trimmed) => {
+                self.paragraphs.push(Paragraph::default());
             }
-            Some(table) if table.spread => table.column += 1,
-            _ => {
-                self.tables += 1;
-                self.table = Some(OpenTable { row: 0, column: 0, spread: true, columns: None });
-            }
+            None => self.line(line),
         }
     }
 
-    fn blank(&mut self) {
-        // A table of `a | b` rows may have blank lines between them; one of lone bars ends here.
-        if self.table.as_ref().is_some_and(|table| table.spread) {
+    /// Reads the table of lone `|`s that these lines begin with, and says how many lines it takes.
+    fn spread(&mut self, lines: &[&str]) -> usize {
+        let block = match self.format {
+            Format::Markdown => spread::block(lines),
+            _ => &[],
+        };
+        if !block.is_empty() {
+            self.tables += 1;
             self.table = None;
         }
-        self.paragraphs.push(Paragraph::default());
+        for (place, lines) in spread::cells(block) {
+            let spread::Place { row, column, columns } = place;
+            let cell = Cell { table: self.tables - 1, row, column, columns, rows: 1 };
+            lines.iter().for_each(|line| self.paragraph(line, Some(cell)));
+        }
+        block.len()
     }
 
     fn line(&mut self, line: &str) {
-        // The bar after a full row's last cell closed the table.
-        if self.table.as_ref().is_some_and(|table| table.columns == Some(table.column)) {
-            self.table = None;
-        }
-        let cell = self.table.as_ref().filter(|table| table.spread).map(|table| self.cell(table));
-        if cell.is_none() {
-            self.table = None;
-        }
+        self.table = None;
+        self.paragraph(line, None);
+    }
+
+    fn paragraph(&mut self, line: &str, cell: Option<Cell>) {
         let (text, style) = self.plain(line);
         if !markdown::is_rule(&text) {
             self.paragraphs.push(Paragraph { text: text.into_owned(), style, cell, page: None });
@@ -153,15 +145,22 @@ impl Lines {
         if cells.iter().all(|cell| markdown::is_rule(cell)) {
             return;
         }
-        if self.table.as_ref().is_none_or(|table| table.spread) {
+        if self.table.is_none() {
             self.tables += 1;
-            self.table = Some(OpenTable { row: 0, column: 0, spread: false, columns: None });
+            self.table = Some(OpenTable { row: 0 });
         }
         for (column, raw) in (0..).zip(cells) {
             for part in raw.split("** **") {
                 let (text, style) = self.plain(part);
                 if let Some(table) = self.table.as_ref().filter(|_| !text.trim().is_empty()) {
-                    let cell = Some(Cell { column, ..self.cell(table) });
+                    let table_number = self.tables.saturating_sub(1);
+                    let cell = Some(Cell {
+                        table: table_number,
+                        row: table.row,
+                        column,
+                        columns: 1,
+                        rows: 1,
+                    });
                     self.paragraphs.push(Paragraph {
                         text: text.into_owned(),
                         style,
@@ -173,16 +172,6 @@ impl Lines {
         }
         if let Some(table) = &mut self.table {
             table.row += 1;
-        }
-    }
-
-    fn cell(&self, table: &OpenTable) -> Cell {
-        Cell {
-            table: self.tables.saturating_sub(1),
-            row: table.row,
-            column: table.column,
-            columns: 1,
-            rows: 1,
         }
     }
 

@@ -48,9 +48,13 @@ pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 
 /// Every carrier of every plan of the corpus.
 pub fn corpus_plans() -> Vec<PathBuf> {
-    let folder = corpus("plans");
+    carriers(&corpus("plans"))
+}
+
+/// Every carrier of every plan in a folder; of one plan the text comes last.
+fn carriers(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<_> =
-        ["docx", "md", "pdf", "txt"].iter().flat_map(|it| files(&folder, it)).collect();
+        ["docx", "md", "pdf", "txt"].iter().flat_map(|it| files(folder, it)).collect();
     found.sort();
     found
 }
@@ -85,6 +89,36 @@ pub fn expected(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
+/// Plans and pairs whose truth is known, each plan as its text.
+pub struct Known {
+    /// Where the plan is, and the truth about it.
+    pub plans: Vec<(PathBuf, Value)>,
+    pub pairs: Vec<KnownPair>,
+}
+
+impl Known {
+    /// What a folder laid out as the corpus knows.
+    pub fn of_corpus(folder: &Path) -> Self {
+        let plans = files(&folder.join("plans"), "json").into_iter();
+        let plan =
+            |file: PathBuf| (carriers(file.parent().unwrap()).pop().unwrap(), expected(&file));
+        let plans = plans.map(plan).collect();
+        let slug = |slug: &str| carriers(&folder.join("plans").join(slug));
+        Self { plans, pairs: known_pairs(&folder.join("pairs"), slug) }
+    }
+
+    /// What the folder beside the project knows, where it is.
+    pub fn of_shared() -> Option<Self> {
+        let mut truths = files(&shared("gold")?, "json");
+        truths.retain(|it| it.parent().is_some_and(|it| it.ends_with("gold")));
+        let plan = |file: PathBuf| {
+            let slug = file.file_stem().unwrap().to_string_lossy();
+            (shared_plan(&slug).pop().unwrap(), expected(&file))
+        };
+        Some(Self { plans: truths.into_iter().map(plan).collect(), pairs: shared_pairs() })
+    }
+}
+
 /// A pair whose truth is known.
 pub struct KnownPair {
     /// `parent--child`.
@@ -96,19 +130,19 @@ pub struct KnownPair {
 
 /// The pairs of the corpus, each child in every carrier; the parent as the truth was read.
 pub fn corpus_pairs() -> Vec<KnownPair> {
-    known_pairs(&corpus("pairs"), |slug| {
-        let all = corpus_plans();
-        all.into_iter().filter(|it| it.parent().is_some_and(|it| it.ends_with(slug))).collect()
-    })
+    known_pairs(&corpus("pairs"), |slug| carriers(&corpus("plans").join(slug)))
 }
 
 /// The shared pairs, where they are.
 pub fn shared_pairs() -> Vec<KnownPair> {
     let Some(folder) = shared("gold/pairs") else { return Vec::new() };
-    known_pairs(&folder, |slug| {
-        let shared = ["plans", "written"].iter().filter_map(|folder| shared(folder));
-        shared.map(|it| it.join(format!("{slug}.txt"))).filter(|it| it.is_file()).collect()
-    })
+    known_pairs(&folder, shared_plan)
+}
+
+/// Where the shared plan of this name is.
+fn shared_plan(slug: &str) -> Vec<PathBuf> {
+    let shared = ["plans", "written"].iter().filter_map(|folder| shared(folder));
+    shared.map(|it| it.join(format!("{slug}.txt"))).filter(|it| it.is_file()).collect()
 }
 
 fn known_pairs(folder: &Path, carriers: impl Fn(&str) -> Vec<PathBuf>) -> Vec<KnownPair> {
@@ -159,9 +193,12 @@ pub fn misplaced(record: &Value) -> Vec<String> {
                 None => Some(whole),
             };
             let found = at_span(within.unwrap_or_default(), &it["span"]).unwrap_or_default();
-            // A heading stands at its span with the punctuation that its title goes without.
+            // A heading stands at its span with the punctuation that its title goes without, and
+            // may stand on two lines.
             let agrees = match kind {
-                "sections" => !found.is_empty() && found.contains(text(it, words)),
+                "sections" => {
+                    !found.is_empty() && found.replace('\n', " ").contains(text(it, words))
+                }
                 _ => !found.is_empty() && found == text(it, words),
             };
             if !agrees {

@@ -76,5 +76,5 @@ fn western(letter: char) -> u8 {
 /// TCVN3, which has no `Ủ`, had to write it.
 pub(crate) fn western_text(text: &str) -> String {
     let typed = text.replace("Ủy", "Uỷ").replace('≥', ">=").replace('≤', "<=");
-    typed.replace(['\u{feff}', '\u{200b}', '¹', '²', '³'], "")
+    typed.replace(['\u{feff}', '\u{200b}', '¹', '²', '³', '⁴'], "")
 }

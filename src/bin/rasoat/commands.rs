@@ -13,12 +13,19 @@ use serde::Serialize;
 
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
 use crate::output::{self, Output};
-use crate::run::{Exit, Rendered, Run, Stop, complain, format_for};
+use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, settings};
+use crate::silencing::Silencing;
 use crate::words::{self, Lang};
 
 pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
     let inputs = batch::find(&args.files);
-    let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
+    let run = Run {
+        lang,
+        how: &args.how,
+        format: format_for(&args.how),
+        inputs: &inputs,
+        settings: settings(&args.how, lang)?,
+    };
     let (framing, width) = (run.framing(), output::width());
     let plan = |plan: &Plan| match framing {
         Framing::Pages => table::extracted(plan, width),
@@ -27,26 +34,42 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
             record(framing, &json::extracted(&Located::of(plan), &findings, args.text))
         }
     };
-    each(&run, |it| (plan(it), false))
+    each(&run, |it| (plan(it), false), |_| false)
 }
 
 pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
     let inputs = batch::find(&args.files);
-    let run = Run { lang, how: &args.how, format: Format::Table, inputs: &inputs };
+    let run = Run {
+        lang,
+        how: &args.how,
+        format: Format::Table,
+        inputs: &inputs,
+        settings: settings(&args.how, lang)?,
+    };
     let (framing, width) = (run.framing(), output::width());
+    let silencing = Silencing::open(args.silence.as_deref(), lang)?;
     let least = args.fail_on.map(|gravity| match gravity {
         Gravity::Error => Severity::Error,
         Gravity::Warning => Severity::Warning,
     });
-    each(&run, |plan| {
-        let findings = check::check(plan);
+    let plan = |plan: &Plan| {
+        let findings =
+            if args.pedantic { check::review_pedantically(plan) } else { check::review(plan) };
+        let silenced = silencing.of(plan, &findings);
         let asked = |it: &Finding| least.is_some_and(|least| it.severity >= least);
-        let found = findings.iter().any(asked);
-        match framing {
-            Framing::Pages => (table::checked(plan, &findings, width), found),
-            _ => (record(framing, &json::checked(&Located::of(plan), &findings)), found),
-        }
-    })
+        let found = silenced.shown.iter().any(|(_, it)| asked(it));
+        let text = match framing {
+            Framing::Pages => table::checked(plan, &silenced.shown, width),
+            _ => {
+                let located = Located::of(plan);
+                record(framing, &silenced.record(json::checked(&located, &findings)))
+            }
+        };
+        (text, found)
+    };
+    let exit = each(&run, plan, |id| silencing.has(id))?;
+    silencing.tell(lang);
+    Ok(exit)
 }
 
 pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
@@ -55,7 +78,13 @@ pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
     // A folder may hold the parent beside its children; named by itself, it is compared.
     inputs
         .retain(|it| !it.is_same_file(&parent) || args.files.iter().any(|file| it.is_named(file)));
-    let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
+    let run = Run {
+        lang,
+        how: &args.how,
+        format: format_for(&args.how),
+        inputs: &inputs,
+        settings: settings(&args.how, lang)?,
+    };
     let parent = higher_plan(&parent, &run)?;
     let located = Located::of(&parent);
     let (framing, width) = (run.framing(), output::width());
@@ -84,8 +113,12 @@ pub(crate) fn schema(args: &Schema) -> Result<Exit, Stop> {
 }
 
 /// A record or table for each plan, an error for each document that gives none, and at the end
-/// what only all of them show.
-fn each(run: &Run<'_>, plan: impl Fn(&Plan) -> (String, bool) + Sync) -> Result<Exit, Stop> {
+/// what only all of them show and nobody silenced.
+fn each(
+    run: &Run<'_>,
+    plan: impl Fn(&Plan) -> (String, bool) + Sync,
+    silenced: impl Fn(&str) -> bool,
+) -> Result<Exit, Stop> {
     let framing = run.framing();
     let render = |document: &Outcome| match &document.plan {
         Ok(it) => {
@@ -101,18 +134,33 @@ fn each(run: &Run<'_>, plan: impl Fn(&Plan) -> (String, bool) + Sync) -> Result<
             across.borrow_mut().note(plan);
         }
     };
-    run.each(render, note, || {
-        let findings = across.borrow().findings();
-        (!findings.is_empty()).then(|| match framing {
-            Framing::Pages => table::across(&findings, output::width()),
-            _ => record(framing, &json::batch(&findings)),
-        })
+    run.each(render, note, || all_together(framing, &across.borrow(), silenced))
+}
+
+fn all_together(
+    framing: Framing,
+    across: &Across,
+    silenced: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let found = across.findings();
+    let ids = json::batch_ids(&found);
+    let shown: Vec<_> =
+        ids.into_iter().zip(found.clone()).filter(|(id, _)| !silenced(id)).collect();
+    (!shown.is_empty()).then(|| match framing {
+        Framing::Pages => table::across(&shown, output::width()),
+        _ => {
+            let mut all = json::batch(&found);
+            all.findings.retain(|it| shown.iter().any(|(id, _)| *id == it.finding.id));
+            record(framing, &all)
+        }
     })
 }
 
 /// The parent; without it there is nothing to compare with, but its error is a record too.
 fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
-    let outcome = batch::open(input);
+    let bar = progress(1, run.lang);
+    let outcome = batch::open(input, &run.settings);
+    bar.finish_and_clear();
     match outcome.plan {
         Ok(plan) if plan.is_plan() => Ok(plan),
         Ok(plan) => {

@@ -5,6 +5,7 @@ mod command_line;
 mod commands;
 mod output;
 mod run;
+mod silencing;
 mod words;
 
 use std::io::Write;

@@ -1,10 +1,15 @@
 //! Documents in, results out: what `extract`, `check` and `compare` share.
 
+use std::fmt::{self, Display};
+use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
-use rasoat::batch::{self, Input, Outcome};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use rasoat::Settings;
+use rasoat::batch::{self, Input, Outcome, Progress};
 use rasoat::error::Error;
+use rasoat::registry::offices::Offices;
 use rasoat::report::json::{Framing, Records};
 use rasoat::report::table::Tally;
 
@@ -67,6 +72,8 @@ pub(crate) struct Run<'a> {
     /// The format where the user names none.
     pub(crate) format: Format,
     pub(crate) inputs: &'a [Input],
+    /// What the user tells beside the documents.
+    pub(crate) settings: Settings,
 }
 
 impl Run<'_> {
@@ -88,9 +95,9 @@ impl Run<'_> {
         last: impl FnOnce() -> Option<String>,
     ) -> Result<Exit, Stop> {
         let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
-        let bar = self.progress();
+        let bar = progress(self.inputs.len(), self.lang);
         let (mut unread, mut found) = (0, false);
-        let work = |input: &Input| rendered(batch::open(input), &render);
+        let work = |input: &Input| rendered(batch::open(input, &self.settings), &render);
         batch::in_order(self.inputs, self.how.jobs, work, |(outcome, rendered)| {
             bar.inc(1);
             bar.suspend(|| -> Result<(), Stop> {
@@ -128,16 +135,29 @@ impl Run<'_> {
             (0, false) => Exit::Ran,
         }
     }
+}
 
-    fn progress(&self) -> ProgressBar {
-        let one = self.inputs.len() < 2;
-        if one || !io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template(words::PROGRESS.to(self.lang));
-        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-        ProgressBar::new(self.inputs.len() as u64).with_style(style)
+/// Shows a person who waits how many documents are done, and while pictures are read, how many
+/// pages: one document says nothing else.
+pub(crate) fn progress(documents: usize, lang: Lang) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
     }
+    let template = match documents {
+        0 | 1 => "{pictures}".to_owned(),
+        _ => format!("{} {{pictures}}", words::PROGRESS.to(lang)),
+    };
+    let style = ProgressStyle::with_template(&template);
+    let pictures = move |_: &ProgressState, line: &mut dyn fmt::Write| {
+        let Progress { done, pages } = batch::progress();
+        if done < pages {
+            let _ = write!(line, "{} {done}/{pages}", words::RECOGNISING.to(lang));
+        }
+    };
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(documents as u64).with_style(style.with_key("pictures", pictures));
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
 }
 
 /// Renders a document; where we break on it, that is what is rendered.
@@ -167,6 +187,21 @@ pub(crate) fn complain(path: &str, error: &Error, lang: Lang) {
         Lang::Vi => tell(&format!("{path}: {error}")),
         Lang::En => tell(&format!("{path}: {}", words::code(error.code))),
     }
+}
+
+/// What the user tells beside the documents: a list of offices that cannot be used ends the run.
+pub(crate) fn settings(how: &How, lang: Lang) -> Result<Settings, Stop> {
+    let Some(path) = &how.offices else { return Ok(Settings::default()) };
+    let wrong = |why: &dyn Display| format!("{}: {why}", path.display());
+    let bytes = fs::read(path).map_err(|error| {
+        let why = format!("{}: {error}", words::CANNOT_READ.to(lang));
+        Stop::Told(Exit::Misused, wrong(&why))
+    })?;
+    let offices = Offices::read(&bytes).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(|fault| wrong(fault)).collect();
+        Stop::Told(Exit::Misused, lines.join("\nrasoat: "))
+    })?;
+    Ok(Settings { offices: offices.into() })
 }
 
 /// The exit code of a run that ended early.

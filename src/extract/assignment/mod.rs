@@ -11,8 +11,17 @@ use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Outline, Part, Role, heading};
 use crate::plan::{Assignee, AssigneeRole, Assignment, Basis};
 use crate::registry::name::{self, Strictness};
+use crate::registry::offices::Offices;
 use crate::registry::unit;
 
+/// After the doer in a heading: the part it plays in all below.
+static PART: Pattern = Pattern::new(
+    r"(?i)^,?\s*(?:(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:thường trực|đầu mối)|thường trực|chủ trì|tham mưu|phối hợp)\b",
+);
+/// After the doer in a lead-in: nothing yet of what it has to do.
+static HAS_TO: Pattern = Pattern::new(
+    r"(?i)^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|chỉ đạo|thực hiện|tổ chức thực hiện|triển khai(?: thực hiện)?|(?:tập trung|chủ động|trực tiếp|khẩn trương))(?:\s(?:thực hiện|triển khai|chỉ đạo))?(?:\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|việc)(?:\s(?:sau|như sau|sau đây))?)?$",
+);
 /// A heading that says what to do in more than one sentence.
 static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
 /// A line that only points to an annex.
@@ -23,36 +32,46 @@ static SEE_ANNEX: Pattern = Pattern::new(
 static GROUND: Pattern = Pattern::new(
     r"^(?:Căn cứ|Trên cơ sở|Trong|Khi|H[ằà]ng|Từ|Trước|Để|Nhằm|Theo|Đến|Công tác|Việc|Về)\b",
 );
+/// `… thực hiện các nội dung sau:`: whatever comes, the duty is there.
+static ANNOUNCES: Pattern = Pattern::new(
+    r"(?i)\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|giải pháp|hoạt động|việc)(?:\s[^:;.,]{1,30})?\s(?:sau|như sau|sau đây)\s*:?$",
+);
 /// A list of objects comes, not of things to do.
 static ENUMERATES: Pattern = Pattern::new(r"(?i)\s\d+\s[^:;.]{1,40}\s(?:bao\s)?gồm:$");
 /// What a target says of somebody: no duty.
-static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu)\s");
+static STATES: Pattern = Pattern::new(r"^(?:có|đạt|được|là|duy trì|phấn đấu|và\s\d\S*)\s");
 
 /// Before its items stand at most so many lines that speak of them.
 const MOST_BEFORE: usize = 8;
 
 /// The assignments of a document, in its order.
 #[must_use]
-pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
-    let finder = Finder { outline, issuer, year };
+pub fn find_all(
+    outline: &Outline,
+    issuer: Option<&str>,
+    year: Option<u16>,
+    offices: &Offices,
+) -> Vec<Assignment> {
+    let finder = Finder { outline, issuer, year, offices };
     let mut assignments: Vec<Assignment> = Vec::new();
     // The items that the next attribute lines speak of, and lines that came before their items.
     let mut group = 0;
     let mut before: Vec<&Block> = Vec::new();
-    let mut last = Role::Debris;
+    let mut told = false;
     for (index, block) in outline.blocks.iter().enumerate() {
         if matches!(block.role, Role::Heading(_)) {
-            (group, before) = (assignments.len(), Vec::new());
+            (group, before, told) = (assignments.len(), Vec::new(), false);
         }
         if block.role == Role::Attribute {
             let items = assignments.get_mut(group..).unwrap_or_default();
             if items.is_empty() && before.len() < MOST_BEFORE {
                 before.push(block);
             }
+            told = true;
             finder.attribute(block, items);
         } else if let Some(mut assignment) = finder.of_block(index, block) {
-            if last == Role::Attribute && before.is_empty() {
-                group = assignments.len();
+            if told && before.is_empty() {
+                (group, told) = (assignments.len(), false);
             }
             if let Some(above) = assignments.last() {
                 finder.go_on(index, above, &mut assignment);
@@ -62,17 +81,28 @@ pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> V
             }
             assignments.push(assignment);
         }
-        last = block.role;
     }
-    assignments.extend(table::find_all(outline, year));
+    assignments.extend(table::find_all(outline, finder.issuer, year));
     assignments.sort_by_key(|assignment| assignment.span.start);
+    look_up(&mut assignments, offices);
     assignments
+}
+
+/// The units of a city's own are known by its file only.
+fn look_up(assignments: &mut [Assignment], offices: &Offices) {
+    for assignment in assignments.iter_mut().filter(|_| !offices.is_empty()) {
+        let assignees = assignment.assignees.iter_mut().map(|doer| &mut doer.named);
+        for named in assignees.chain(&mut assignment.coordinators) {
+            *named = offices.named(&named.name);
+        }
+    }
 }
 
 struct Finder<'a> {
     outline: &'a Outline,
     issuer: Option<&'a str>,
     year: Option<u16>,
+    offices: &'a Offices,
 }
 
 impl Finder<'_> {
@@ -86,8 +116,17 @@ impl Finder<'_> {
         if !substance || !matches!(block.part, Part::Body | Part::Closing | Part::Appendix) {
             return None;
         }
-        let (assignees, basis) = self.who(block, task)?;
-        Some(self.assignment(block, task, assignees, basis))
+        let mut told = self.told_within(task, block.span);
+        let (assignees, basis) = match std::mem::take(&mut told.assignees) {
+            nobody if nobody.is_empty() => self.who(block, task)?,
+            told => (told, Basis::Text),
+        };
+        let mut assignment = self.assignment(block, task, assignees, basis);
+        if basis == Basis::Heading {
+            self.coordinate(block, &mut assignment);
+        }
+        told.complete(&mut assignment);
+        Some(assignment)
     }
 
     fn assignment(
@@ -97,17 +136,27 @@ impl Finder<'_> {
         assignees: Vec<Assignee>,
         basis: Basis,
     ) -> Assignment {
-        let coordinators = coordinator::find(task)
+        let coordinators = coordinator::find(task, self.offices)
             .into_iter()
             .filter(|range| !assignees.iter().any(|doer| doer.named.name == task[range.clone()]))
             .map(|range| unit::named(&task[range]))
             .collect();
+        let mut deadlines: Vec<_> =
+            table::deadlines(block.span, deadline::find(task, self.year)).collect();
+        // `Đợt cao điểm từ ngày 25/3 đến ngày 25/4:` dates what stands under it.
+        if let Some(above) = block.parent.and_then(|above| self.outline.blocks.get(above))
+            && deadlines.is_empty()
+            && self.outline.slice(above).ends_with(':')
+        {
+            let found = deadline::find_in_lead_in(self.outline.slice(above), self.year);
+            deadlines.extend(table::deadlines(above.span, found));
+        }
         Assignment {
             section: self.section_above(block),
             assignees,
             coordinators,
             span: block.span,
-            deadlines: table::deadlines(block.span, deadline::find(task, self.year)).collect(),
+            deadlines,
             lead_in: block
                 .parent
                 .and_then(|parent| self.outline.blocks.get(parent))
@@ -115,6 +164,18 @@ impl Finder<'_> {
             recurrence: recurrence::of(task),
             report_to: report_to::find(task).map(|range| task[range].to_string()),
             basis,
+        }
+    }
+
+    /// `2. Sở Nội vụ chủ trì, phối hợp với Liên đoàn Lao động:` names those who take part in all.
+    fn coordinate(&self, block: &Block, assignment: &mut Assignment) {
+        let title = self.unit_above(block).or_else(|| self.doing_title(block)).unwrap_or_default();
+        for range in coordinator::find(title, self.offices) {
+            let named = unit::named(&title[range]);
+            let mut known = assignment.assignees.iter().map(|doer| &doer.named);
+            if !known.any(|known| known.name == named.name) {
+                assignment.coordinators.push(named);
+            }
         }
     }
 
@@ -159,27 +220,42 @@ impl Finder<'_> {
         let opens = (task.ends_with(':') && !ENUMERATES.is_match(task))
             || task.ends_with("như sau")
             || task.ends_with("sau đây");
-        leads && opens && !task.contains("; ") && !TWO_SENTENCES.is_match(task)
+        let announces = ANNOUNCES.is_match(task);
+        // `Ban hành kế hoạch trước ngày 15/2, trong đó xác định:`: a duty of its own.
+        let due = !announces && task.ends_with(':') && !deadline::find(task, self.year).is_empty();
+        (leads || announces)
+            && opens
+            && !due
+            && !task.contains("; ")
+            && !TWO_SENTENCES.is_match(task)
     }
 
     /// Who has to do it, and what that rests on; `None` where the item is no duty.
     fn who(&self, block: &Block, task: &str) -> Option<(Vec<Assignee>, Basis)> {
         if block.part == Part::Closing {
-            let doers = assignees(task, &doer::find(task, Reach::Anywhere));
+            let doers = assignees(task, &doer::find(task, Reach::Anywhere, self.offices));
             return (!doers.is_empty()).then_some((doers, Basis::Text));
         }
         if let Some(title) = self.unit_above(block) {
             let asked = title.to_lowercase().starts_with("đề nghị");
-            let own = doer::find(task, if asked { Reach::Request } else { Reach::Opening });
+            let own =
+                doer::find(task, if asked { Reach::Request } else { Reach::Opening }, self.offices);
             if !own.is_empty() {
-                return Some((assignees(task, &own), Basis::Text));
+                let mut told = assignees(task, &own);
+                if asked {
+                    told.iter_mut().for_each(|doer| doer.role = AssigneeRole::Requested);
+                }
+                return Some((told, Basis::Text));
             }
-            return Some((self.under_unit(title, task), Basis::Heading));
+            return Some(match self.led_in(block, task) {
+                Some(told) => (told, Basis::Text),
+                None => (self.under_unit(title, task), Basis::Heading),
+            });
         }
         let kinds = self
             .section_above(block)
             .map_or(&[][..], |section| &self.outline.sections[section].kinds);
-        let named = doer::find(task, Reach::Clauses);
+        let named = doer::find(task, Reach::Clauses, self.offices);
         let duty = kinds
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
@@ -187,6 +263,7 @@ impl Finder<'_> {
             // `Địa điểm: Trạm Y tế, số 5 …`, `Đối tượng: các hộ trên địa bàn`: who or where, no duty.
             let place = kinds.iter().any(|kind| matches!(kind, Kind::Scope | Kind::Time))
                 && !duty
+                && !name::begins_with_verb(task[last.range.end..].trim_start())
                 && last.role == AssigneeRole::Perform
                 && !task.contains("trách nhiệm");
             let tells = kinds
@@ -194,18 +271,56 @@ impl Finder<'_> {
                 .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
                 || kinds == [Kind::Appendix];
             let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
+            // `100% hộ được Công an xã cấp mã`: what is to be reached, no duty.
+            let state = state || (!duty && named.iter().all(|doer| doer.pointed));
             return (!tells && !state && !place).then(|| (assignees(task, &named), Basis::Text));
         }
 
+        if let Some(told) = self.led_in(block, task) {
+            return Some((told, Basis::Text));
+        }
+        // `2.1. Thuế tỉnh chủ trì, phối hợp với Sở Nội vụ:` over points.
+        if let Some(title) = self.doing_title(block) {
+            return Some((self.under_unit(title, task), Basis::Heading));
+        }
         let part = block.parent.and_then(|above| self.outline.blocks.get(above));
         if part.is_some_and(|above| ENUMERATES.is_match(self.outline.slice(above))) {
             return None;
         }
         let appendix = kinds.contains(&Kind::Appendix) || block.part == Part::Appendix;
         // `Địa bàn có nhiều kênh rạch …`: a paragraph that says neither who nor what to do.
-        let says_what =
-            block.role != Role::Paragraph || name::begins_with_verb(task) || GROUND.is_match(task);
+        let says_what = block.role != Role::Paragraph
+            || name::begins_with_verb(task)
+            || GROUND.is_match(task)
+            || !deadline::find(task, self.year).is_empty()
+            || recurrence::of(task).is_some();
         (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
+    }
+
+    /// The title right above, where it says who does what stands under it.
+    fn doing_title(&self, block: &Block) -> Option<&str> {
+        let title = &self.outline.sections.get(self.section_above(block)?)?.title;
+        let doers = doer::find(title, Reach::Opening, self.offices);
+        (!doers.is_empty() && PART.is_match(title[doers.last()?.range.end..].trim()))
+            .then_some(title.as_str())
+    }
+
+    /// `Ban Chỉ huy các cấp:`, `Công an xã có trách nhiệm:` over items tells these their doer.
+    fn led_in(&self, block: &Block, task: &str) -> Option<Vec<Assignee>> {
+        let above = self.outline.blocks.get(block.parent?)?;
+        let lead_in = self.outline.slice(above).strip_suffix(':')?;
+        // `Các xã bố trí người phụ trách theo lộ trình:`: what it says is done in parts.
+        let told = doer::find(lead_in, Reach::Opening, self.offices);
+        if !told.is_empty() {
+            return Some(assignees(lead_in, &told));
+        }
+        let names = name::list(heading::unit_names(lead_in), Strictness::Strict)?;
+        let (before, rest) = heading::unit_names(lead_in).split_at(names.end);
+        let bare = rest.is_empty() || HAS_TO.is_match(rest);
+        let requested = lead_in.to_lowercase().starts_with("đề nghị");
+        let role = role::of(&format!("{rest} {task}"), requested);
+        let assignee = |range| Assignee { named: unit::named(&before[range]), role };
+        bare.then(|| names.ranges.into_iter().map(assignee).collect())
     }
 
     /// Nobody is named: the issuer.
@@ -214,33 +329,42 @@ impl Finder<'_> {
         named.map(|named| Assignee { named, role: role::of(task, false) }).into_iter().collect()
     }
 
-    /// The title of the unit's heading that the item stands under.
+    /// The title of the unit's heading that the item stands under; a topic under it has the same
+    /// kind, and names nobody.
     fn unit_above(&self, block: &Block) -> Option<&str> {
         let mut section = self.section_above(block);
+        let mut outermost = None;
         while let Some(at) = section.and_then(|section| self.outline.sections.get(section)) {
             if at.kinds.contains(&Kind::Unit) {
-                return Some(&at.title);
+                if heading::names_body(&at.title) {
+                    return Some(&at.title);
+                }
+                outermost = Some(at.title.as_str());
             }
             section = at.parent;
         }
-        None
+        outermost
     }
 
     fn under_unit(&self, title: &str, task: &str) -> Vec<Assignee> {
         let names = heading::unit_names(title);
         let requested = names.len() < title.len() && title.to_lowercase().starts_with("đề nghị");
-        // `1. Phòng Kinh tế tham mưu`: the heading says what part the unit plays in all below it.
-        let clause = match title.ends_with(" tham mưu") {
-            true => Cow::Owned(format!("tham mưu {task}")),
+        let found = name::list_with(names, Strictness::Lenient, self.offices).unwrap_or_default();
+        // `1. Phòng Kinh tế tham mưu`, `2. Sở Nội vụ chủ trì, phối hợp với …`: the heading says what
+        // part the unit plays in all below it.
+        let part = names[found.end..].trim();
+        let clause = match PART.is_match(part) {
+            true => Cow::Owned(format!("{part} {task}")),
             false => Cow::Borrowed(task),
         };
         let role = role::of(&clause, requested);
-        let found = name::list(names, Strictness::Lenient).unwrap_or_default();
         let assignee = |name: &str| Assignee { named: unit::named(name), role };
         let rest = names[found.end..].trim();
         let goes_on = !rest.is_empty()
             && !rest.starts_with('(')
-            && (!name::begins_with_verb(rest) || name::is_kind_of_body(names))
+            && (!name::begins_with_verb(rest)
+                || name::is_kind_of_body(names)
+                || rest.starts_with("phụ trách"))
             && role::of(rest, false) == AssigneeRole::Perform;
         if found.ranges.is_empty() || (found.ranges.len() == 1 && goes_on) {
             return vec![assignee(names)];
@@ -294,7 +418,10 @@ mod tests {
                 assignment.assignees.iter().map(|doer| doer.named.name.as_str()).collect();
             names.join(" + ")
         };
-        find_all(&outline, Some("UBND xã"), Some(2026)).iter().map(names).collect()
+        find_all(&outline, Some("UBND xã"), Some(2026), &Offices::default())
+            .iter()
+            .map(names)
+            .collect()
     }
 
     #[test]
@@ -315,6 +442,10 @@ mod tests {
             (
                 "1. Ông Lê Văn A - Tổ trưởng: Phụ trách chung.\n\n2. Đồng chí Bùi B, Phó Chủ tịch UBND xã chỉ đạo trực tiếp.",
                 vec!["Ông Lê Văn A - Tổ trưởng", "Đồng chí Bùi B, Phó Chủ tịch UBND xã"],
+            ),
+            (
+                "1. Mở lớp nghề (Cơ quan chủ trì: Phòng Kinh tế; phối hợp: Hội Nông dân xã; thời gian: Quý II).\n\n2. Sửa chợ.\n(Chủ trì: Phòng Kinh tế; hoàn thành: tháng 9)\n\n3. Trồng hoa. Đơn vị thực hiện: các thôn, Đoàn Thanh niên xã.",
+                vec!["Phòng Kinh tế", "Phòng Kinh tế", "các thôn + Đoàn Thanh niên xã"],
             ),
             (
                 "1. Trồng cây phân tán. Giao Đoàn Thanh niên xã chủ trì thực hiện.",

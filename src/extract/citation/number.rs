@@ -26,7 +26,7 @@ static NUMBER: Pattern = Pattern::new(
     (?P<serial> \d{1,5}[a-zA-Z]? )
     (?: \s?/\s?(?P<year>(?:19|20)\d\d) )?
     (?P<gap> \s?[/\-–]\s? | \s )
-    (?P<symbol> [A-ZĐ][A-Za-zĐđ0-9&]* (?: \s?[-–/]\s?[A-ZĐ][A-Za-zĐđ0-9&.]*[A-Za-zĐđ0-9] )* )
+    (?P<symbol> [A-ZĐƯ][A-Za-zĐđƯư0-9&]* (?: \s?[-–/]\s?[A-ZĐƯ][A-Za-zĐđƯư0-9&.]*[A-Za-zĐđƯư0-9] )* )
     (?P<tail> \s [A-ZĐ][A-Za-zĐđ0-9&]* (?:[/-][A-ZĐ]+)? )?
     ",
 );

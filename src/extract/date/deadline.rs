@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{Cue, Found, scan, scan_cell};
-use crate::edtf::When;
+use crate::edtf::{Moment, When};
 use crate::lexicon::pattern::Pattern;
 
 /// `trong vòng 05 ngày làm việc kể từ ngày tiếp nhận`.
@@ -28,18 +28,65 @@ static RECURRING: Pattern = Pattern::new(
 /// or comes back), whether the day itself still counts.
 #[must_use]
 pub fn find(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
+    let topic = time_topic(text).map_or(0, str::len);
+    let dated = scan(text, year).into_iter().filter(|found| match found.cue {
+        Cue::Before | Cue::By | Cue::Within => true,
+        Cue::Interval => found.range.end <= topic || is_run(text, found.range.start),
+        Cue::Bare => found.range.end <= topic,
+        _ => false,
+    });
+    with_uncounted(text, dated)
+}
+
+/// The deadlines in a sentence that leads items in: also a period in which all of them are done.
+#[must_use]
+pub fn find_in_lead_in(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
     let dated = scan(text, year)
         .into_iter()
-        .filter(|found| matches!(found.cue, Cue::Before | Cue::By | Cue::Within));
+        .filter(|found| matches!(found.cue, Cue::Before | Cue::By | Cue::Within | Cue::Interval));
     with_uncounted(text, dated)
+}
+
+/// `Tuần 1 (từ ngày 02/3 đến ngày 06/3/2026): …`, `Quý III/2026: …`: when all that follows is done.
+fn time_topic(text: &str) -> Option<&str> {
+    static TOPIC: Pattern = Pattern::new(
+        r"^(?:(?:Trong\s+)?(?:Tuần|Tháng|tháng|Quý|quý|Ngày|Đợt|Năm)\s|Từ\s(?:ngày|tháng)\s)[^:;.]{1,70}:\s",
+    );
+    TOPIC.find(text).map(|found| found.as_str())
+}
+
+/// Whether a period that begins here is when the whole thing is done, and does not tell a campaign
+/// from others: `Tháng hành động (từ 01/6 đến 30/6)`.
+fn is_run(text: &str, start: usize) -> bool {
+    static CAMPAIGN: Pattern = Pattern::new(
+        r"(?i)\b(?:tháng|tuần|tuần lễ|chiến dịch|đợt|dịp|mùa|hè|năm học|giai đoạn|ngày hội)\b[^,;.]{0,80}$",
+    );
+    let before = text.get(..start).unwrap_or_default();
+    let bracketed = before.matches('(').count() > before.matches(')').count();
+    !bracketed && !CAMPAIGN.is_match(before)
 }
 
 /// The deadlines in a cell of a time column: whatever date stands there. A day is open at the
 /// start, a period is closed.
 #[must_use]
 pub fn find_in_cell(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
+    if let Some(when) = years(text) {
+        return vec![(0..text.len(), Some(when), true)];
+    }
     let dated = scan_cell(text, year).into_iter().filter(|found| found.cue != Cue::AsOf);
     with_uncounted(text, dated.map(due))
+}
+
+/// `2025`, `2026 - 2030`: a time column may give years and no more.
+static YEARS: Pattern = Pattern::new(r"^((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?$");
+
+fn years(text: &str) -> Option<When> {
+    let found = YEARS.captures(text)?;
+    let year = |group: usize| found.get(group)?.as_str().parse().ok().map(Moment::year);
+    match (year(1), year(2)) {
+        (from, until @ Some(_)) => Some(When::Between(from, until)),
+        (year, None) => year.map(When::At),
+    }
 }
 
 /// A date that stands alone in a time column is the day by which.
@@ -63,6 +110,10 @@ fn with_uncounted(
             let printed = found.as_str().trim_end();
             let range = found.start()..found.start() + printed.len();
             let inclusive = inclusive || !printed.to_lowercase().starts_with("trước");
+            // `trước, trong và sau khi kết thúc`: all along, no time by which.
+            if text[..range.start].ends_with("và ") && printed.starts_with("sau khi") {
+                continue;
+            }
             if all.iter().all(|(other, ..)| other.end <= range.start || range.end <= other.start) {
                 all.push((range, None, inclusive));
             }
@@ -112,7 +163,9 @@ mod tests {
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!((found[0].0.as_str(), &found[0].1), (text, &None));
         }
-        assert_eq!(read("từ ngày 01/6 đến ngày 30/6"), []); // when it runs, not by when
+        // Of a campaign it says which, of a duty when it is done.
+        assert_eq!(read("hưởng ứng Tháng an toàn từ ngày 01/6 đến ngày 30/6"), []);
+        assert_eq!(read("kiểm tra từ ngày 01/6 đến ngày 30/6").len(), 1);
     }
 
     #[test]

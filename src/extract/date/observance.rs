@@ -10,7 +10,7 @@ use crate::lexicon::pattern::Pattern;
 /// A named day right before its figures. Its name holds no figure and no word that binds a date.
 static NAME: Pattern = Pattern::new(
     r"(?x)(?:^|[^\p{L}]) (?:[Nn]gày|NGÀY|[Tt]ết|TẾT) \s+
-    (?P<name> (?: \p{Lu} | (?i:quốc\s+tế|thế\s+giới|toàn\s+dân|toàn\s+quốc|thành\s+lập|truyền\s+thống|hội|giải\s+phóng)\b ) [^.;:()\d]{1,120}? )
+    (?P<name> (?: \p{Lu} | (?i:quốc\s+tế|thế\s+giới|toàn\s+dân|toàn\s+quốc|thành\s+lập|sinh|truyền\s+thống|hội|giải\s+phóng)\b ) [^.;:()\d]{1,120}? )
     (?P<open> [\s,–-]* \(? \s* (?:ngày\s*)? ) $",
 );
 static BINDING: Pattern = Pattern::new(r"(?i)(?:^|\s)(?:từ|đến|trước|sau|vào|trong|tại)\s");
@@ -20,6 +20,10 @@ static OCCASION: Pattern = Pattern::new(
 );
 static YEAR: Pattern = Pattern::new(
     r"^(?:\s*\(?\s*\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\)?)?(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)\b",
+);
+/// The name of a year of the cycle of sixty: `Tết Nguyên đán Bính Ngọ`.
+static CYCLE: Pattern = Pattern::new(
+    r"^\s(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s(?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)\b",
 );
 
 /// Whether the words before a day name it.
@@ -41,6 +45,9 @@ pub(super) fn is_named(left: &str, day: Shape, printed: &str) -> bool {
 pub(super) fn lunar_days(text: &str, year: Option<u16>) -> Vec<Found> {
     days::find_lunar(text)
         .filter_map(|(mut range, day)| {
+            if let Some(name) = CYCLE.find(text.get(range.end..)?) {
+                range.end += name.end();
+            }
             let printed = YEAR.captures(text.get(range.end..)?);
             let year = match printed.as_ref().and_then(|found| found.name("year")) {
                 Some(digits) => {

@@ -82,9 +82,13 @@ enum Link {
 static TO: Pattern = Pattern::new(r"(?i)^\s*,?\s*(?:(?:cho )?(?:đến|tới)(?:\s+hết)?|[-–—])\s*$");
 static AND: Pattern = Pattern::new(r"(?i)^\s*(?:[,;]|và|hoặc|[,;]\s*và)\s*(?:các\s*)?$");
 
+/// `ngày 31/8 đối với nhà sửa chữa và ngày 30/11 đối với …`: one list, each date with its case.
+static EACH_CASE: Pattern =
+    Pattern::new(r"(?i)^\s*(?:đối với|cho)\s[^,;.]{1,50}(?:\svà|,|,\s*và)\s*$");
+
 fn link(gap: &str) -> Option<Link> {
     if gap.len() > 20 {
-        return None;
+        return (gap.len() < 100 && EACH_CASE.is_match(gap)).then_some(Link::And);
     }
     match (TO.is_match(gap), AND.is_match(gap)) {
         (true, _) => Some(Link::To),
@@ -163,6 +167,7 @@ fn cue(text: &str, element: &Element, inherited: Option<Cue>) -> (Cue, usize) {
         Some((*cue, start - (left.len() - found.start())))
     });
     match found {
+        _ if LABEL.is_match(left) && !element.is_day() && !year_only => (Cue::Within, start),
         Some((Cue::By, at)) if year_only && TOWARDS.is_match(left) => (Cue::Horizon, at),
         Some((Cue::Within, _)) if year_only && !DUE_YEAR.is_match(left) => (Cue::Weak, start),
         Some((Cue::Within, at)) if element.is_day() => {
@@ -202,7 +207,8 @@ fn quarter(left: &str, element: &Element, start: usize) -> (Cue, usize) {
         Some((*cue, start - (left.len() - found.start())))
     });
     let strong = element.first.year() != Part::Absent;
-    found.unwrap_or((if strong { Cue::Bare } else { Cue::Weak }, start))
+    let labelled = LABEL.is_match(left).then_some((Cue::Within, start));
+    labelled.or(found).unwrap_or((if strong { Cue::Bare } else { Cue::Weak }, start))
 }
 
 /// The words before a date that bind it, within reason.
@@ -226,9 +232,24 @@ static TOWARDS: Pattern = Pattern::new(
 static DUE_YEAR: Pattern = Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong)(?:[^.;]{0,40})$");
 static DUE: Pattern =
     Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong|thời\s+hạn|hạn\s+\p{L}+)[\s:][^.;]{0,20}$");
+/// `thời gian thực hiện: Quý III/2026`: the label is no part of the date.
+static LABEL: Pattern = Pattern::new(
+    r"(?i)\b(?:(?:thời\s+gian|thời\s+hạn|tiến\s+độ)(?:\s+(?:thực\s+hiện|triển\s+khai|hoàn\s+thành))?|hoàn\s+thành)\s*:\s*$",
+);
 /// Words that bind a date, directly before it. The first that fits wins.
-static CUES: [(Cue, Pattern); 8] = [
-    (Cue::AsOf, Pattern::new(r"(?i)\btính\s+(?:đến|tới)(?:\s+hết)?\s*$")),
+static CUES: [(Cue, Pattern); 9] = [
+    (
+        Cue::Within,
+        Pattern::new(
+            r"(?i)(?:\b(?:trong|vào)\s+)?\btuần\s+(?:thứ\s+(?:nhất|hai|ba|tư)|đầu|cuối|\d)(?:\s+của)?\s*$",
+        ),
+    ),
+    (
+        Cue::AsOf,
+        Pattern::new(
+            r"(?i)\b(?:tính\s+(?:đến|tới)(?:\s+hết)?|so\s+với(?:\s+(?:thời\s+điểm|cuối|đầu|hết|cùng\s+kỳ))*)\s*$",
+        ),
+    ),
     (
         Cue::By,
         Pattern::new(

@@ -6,6 +6,7 @@ use super::unit;
 use crate::lexicon::counted;
 use crate::lexicon::pattern::Pattern;
 use crate::plan::Comparator;
+use crate::registry::name::begins_with_verb;
 
 /// A quantity that a clause promises.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,7 @@ static PER: Pattern = Pattern::new(
     r"(?x)(?:trên\s|/\s?)(?P<base>1\.?000|10\.?000|100\.?000)\s(?P<noun>\p{L}[^,;.()\d]*?)
     (?P<end> \s(?:xuống|còn|đạt|dưới|ở\s+mức|là|không|tối\s+đa|thấp)\b | [,;.)] | $ )",
 );
+static COUNTED: Pattern = Pattern::new(r"^\s*(?:\p{L}[\p{L}\s]{0,25})?$");
 /// `100%` of something that is said elsewhere: `so với 5%`, `(năm trước 5%)`.
 static BASE: Pattern = Pattern::new(
     r"(?ix)(?: so\s+với | hiện (?:\s+(?:nay|có|đạt))* | (?:đã|mới)\s+(?:đạt|có) | kết\s+quả | cùng\s+kỳ )
@@ -50,6 +52,14 @@ static MOVES: Pattern = Pattern::new(r"(?i)^\s*(?:\([^)]*\)\s*)?,?\s*(?:giảm\s
 static FROM: Pattern = Pattern::new(r"(?i)\btừ\s*$");
 /// `nếu có từ 02 đơn vị trở lên`: a condition promises nothing.
 static CONDITION: Pattern = Pattern::new(r"(?i)(?:^|[,:(]\s*)(?:nếu|trường\s+hợp)\s[^,;]*$");
+/// `tàu dài từ 15 mét trở lên`: which of a kind are meant, not how many.
+static SIZE: Pattern = Pattern::new(
+    r"(?i)(?:\bvụ\s[^,;.\d]{0,40}\s(?:có|với|làm)\s+(?:từ|trên)|(?:chiều\s+)?(?:dài|cao|rộng|sâu|nặng|công\s+suất|trọng\s+tải|dung\s+tích|diện\s+tích)(?:\s+(?:từ|trên|dưới|đến|không\s+quá))?)\s*$",
+);
+/// `các xã có tỷ lệ hộ nghèo từ 30% trở lên`: which of a kind are meant.
+static KIND: Pattern = Pattern::new(
+    r"(?i)\b(?:các|những|đối\s+với)\s[\p{L}\s]{1,40}\scó\s(?:tỷ\s+lệ|tỉ\s+lệ|mức|số|tổng|quy\s+mô)\s[^,;.]{0,60}$",
+);
 /// Names that hold a number: `Đề án 06`, `lớp 5`, `mức độ 2`.
 static NAMED: Pattern = Pattern::new(
     r"(?ix)(?:^|[^\p{L}]) (?: số | tổng\s+đài | đề\s+án | mức(?:\s+độ)? | cấp(?:\s+độ)? | điều | khoản | điểm | mục | phần
@@ -63,6 +73,10 @@ static EACH: Pattern = Pattern::new(r"(?i)(?:^|[^\p{L}])(?:mỗi|từng)\s");
 static FOR_EACH: Pattern = Pattern::new(
     r"(?i)(?:^|[^\p{L}])(?:(?:mỗi|từng)(?:\s\p{L}+,?){1,5}|(?:hằng|hàng|một)\s(?:năm|tháng|quý|tuần|ngày))\s*$",
 );
+/// `từng thôn, bản trước ngày 05 hằng tháng`.
+static DAY: Pattern = Pattern::new(r"(?i)\b(?:trước|sau|từ|đến|vào)\s+ngày\s*$");
+/// `lớp nghề cho 120 lao động`: whom the thing made is for.
+static FOR: Pattern = Pattern::new(r"(?i)\scho\s*$");
 /// `02 lần/năm`, `01 lần trong năm`.
 static EVERY: Pattern =
     Pattern::new(r"(?i)^\s*(?:/\s?\p{L}|(?:trong|một|mỗi)\s+(?:năm|tháng|quý|tuần|ngày))");
@@ -84,6 +98,8 @@ pub(super) fn find_all(clause: &str, reading: Reading) -> Vec<Figure> {
         let right = clause.get(whole.end()..).unwrap_or_default();
         if BASE.is_match(left)
             || CONDITION.is_match(left)
+            || SIZE.is_match(left)
+            || (reading == Reading::Strict && KIND.is_match(left))
             || (FROM.is_match(left) && MOVES.is_match(right))
             || quoted(left)
         {
@@ -106,7 +122,9 @@ fn rate(clause: &str) -> Option<Figure> {
     let base = per.name("base")?.as_str().replace('.', "");
     let before = clause.get(..per.get(0)?.start())?;
     let glued = NUMBER.captures_iter(before).last().filter(|last| {
-        last.get(0).is_some_and(|last| last.end() == before.trim_end().len())
+        // `5/1.000 trẻ`, `06 người mắc/100.000 dân`
+        let counted = |last: &str| COUNTED.is_match(last);
+        last.get(0).is_some_and(|last| before.get(last.end()..).is_some_and(counted))
             && clause.get(before.len()..).is_some_and(|rest| rest.starts_with('/'))
     });
     let (found, offset) = match glued {
@@ -162,7 +180,7 @@ fn count_of(
     let post = found.name("post").map(|post| post.as_str());
     let (comparator, start) = comparator(left, post);
     let bounded = comparator != Comparator::Equal;
-    if !bounded && NAMED.is_match(left) && !FOR_EACH.is_match(left) {
+    if !bounded && NAMED.is_match(left) && (!FOR_EACH.is_match(left) || DAY.is_match(left)) {
         return None;
     }
     let noun = right.strip_prefix(' ').map(str::trim_start)?;
@@ -171,7 +189,13 @@ fn count_of(
     let promised = match reading {
         Reading::Free => bounded || counted::noun(noun).is_some() || counted::makes(left),
         Reading::Strict => {
-            bounded || counted::makes(left) || EACH.is_match(left) || FOR_EACH.is_match(left)
+            let made_for =
+                FOR.is_match(left) && counted::noun(noun).is_some() && begins_with_verb(left);
+            bounded
+                || counted::makes(left)
+                || EACH.is_match(left)
+                || FOR_EACH.is_match(left)
+                || made_for
         }
     };
     let listed = listed_from.is_some_and(|end| continues(left.get(end..)));
@@ -349,6 +373,9 @@ mod tests {
             "sóng 4G, 5G",
             "so với năm 2025",
             "nếu có từ 02 địa phương trở lên bằng điểm",
+            "tàu cá dài từ 15 mét trở lên",
+            "giúp các xã có tỷ lệ hộ nghèo từ 30% trở lên",
+            "thống kê từng thôn, bản trước ngày 05 hằng tháng",
             "Nghị quyết số 121/2020/QH14",
         ] {
             assert_eq!(read(clause, Reading::Strict), [], "{clause}");

@@ -53,7 +53,7 @@ fn read_level(bytes: Bytes<'_>) -> Option<(Level, usize)> {
     let no_restart = flags & 0x08 != 0;
     let level = Level {
         start: bytes.i32(0).map(i64::from),
-        numeral: numeral(bytes.u8(4)?),
+        numeral: Numeral::coded(bytes.u8(4)?),
         pattern,
         restart: no_restart.then(|| bytes.u8(26).map(usize::from)).flatten(),
         legal: flags & 0x04 != 0,
@@ -61,20 +61,6 @@ fn read_level(bytes: Bytes<'_>) -> Option<(Level, usize)> {
         ..Level::default()
     };
     Some((level, text_at + 2 + units * 2))
-}
-
-/// The format of a number ([MS-OSHARED] 2.2.1.3).
-fn numeral(code: u8) -> Numeral {
-    match code {
-        1 => Numeral::UpperRoman,
-        2 => Numeral::LowerRoman,
-        3 => Numeral::UpperLetter,
-        4 => Numeral::LowerLetter,
-        22 => Numeral::Padded(2),
-        23 => Numeral::Bullet,
-        255 => Numeral::Silent,
-        _ => Numeral::Decimal,
-    }
 }
 
 fn read_overrides(part: Bytes<'_>) -> HashMap<i64, List> {

@@ -29,6 +29,11 @@ use crate::error::{Code, Error};
 use crate::read::{Document, limits, shielded};
 use crate::source::Format;
 
+const OLD_EXCEL: &str = "Tệp Excel đời cũ (.xls). Hãy mở bằng Excel hoặc LibreOffice, chọn Lưu \
+                         thành (Save As) dạng .xlsx rồi thử lại.";
+const OTHER: &str = "Đây không phải văn bản Word (có thể là PowerPoint đời cũ hoặc thư điện tử). \
+                     Hãy lưu nội dung thành tệp .docx rồi thử lại.";
+
 /// The streams of a document.
 #[derive(Default)]
 struct Streams {
@@ -87,11 +92,8 @@ fn open(bytes: &[u8]) -> Result<Streams, Error> {
         return Err(encrypted());
     }
     if !file.exists("/WordDocument") {
-        return Err(Error::new(
-            Code::Unsupported,
-            "Đây không phải văn bản Word (có thể là Excel, PowerPoint đời cũ hoặc thư điện tử). Hãy \
-             lưu nội dung thành tệp .docx rồi thử lại.",
-        ));
+        let sheets = file.exists("/Workbook") || file.exists("/Book");
+        return Err(Error::new(Code::Unsupported, if sheets { OLD_EXCEL } else { OTHER }));
     }
     let mut stream = |name: &str| {
         let mut content = Vec::new();

@@ -17,8 +17,8 @@ const LANGUAGE: &str = "vie";
 const PAGE: Duration = Duration::from_secs(120);
 /// What a program says of itself comes at once.
 const QUESTION: Duration = Duration::from_secs(10);
-/// What a page's words may take: a hundred times a full page.
-const OUTPUT: u64 = 32 << 20;
+/// What a program may answer: a page drawn in colour, or a hundred times its words.
+const OUTPUT: u64 = 128 << 20;
 
 /// The program that reads pictures of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,11 +82,30 @@ pub(in crate::read) fn on_path(name: &str) -> Option<PathBuf> {
 }
 
 impl Engine {
-    /// Reads the picture of a page, or the pages of a TIFF; the answer is hOCR.
+    /// Reads the picture of a page; the answer is hOCR.
     pub(in crate::read) fn read(&self, picture: &[u8], dpi: u32) -> Option<Vec<u8>> {
+        self.ask(picture, dpi, &["--psm", "3"])
+    }
+
+    /// Reads a page, counted from 0, of a picture that holds several.
+    pub(in crate::read) fn read_page(
+        &self,
+        picture: &[u8],
+        page: usize,
+        dpi: u32,
+    ) -> Option<Vec<u8>> {
+        self.ask(picture, dpi, &["--psm", "3", "-c", &format!("tessedit_page_number={page}")])
+    }
+
+    /// Reads a picture that is one column of text, whatever white is in it.
+    pub(in crate::read) fn read_block(&self, picture: &[u8], dpi: u32) -> Option<Vec<u8>> {
+        self.ask(picture, dpi, &["--psm", "6"])
+    }
+
+    fn ask(&self, picture: &[u8], dpi: u32, how: &[&str]) -> Option<Vec<u8>> {
         let mut command = quiet(&self.program);
-        command.args(["stdin", "stdout", "-l", LANGUAGE, "--psm", "3"]);
-        command.args(["--dpi", &dpi.to_string(), "-c", "tessedit_create_hocr=1"]);
+        command.args(["stdin", "stdout", "-l", LANGUAGE, "--dpi", &dpi.to_string()]);
+        command.args(["-c", "tessedit_create_hocr=1"]).args(how);
         run(command, picture, PAGE)
     }
 }

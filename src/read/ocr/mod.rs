@@ -2,14 +2,21 @@
 //! installed. Nothing leaves the machine.
 
 mod engine;
+mod figures;
 mod hocr;
 mod joined;
 mod label;
+mod progress;
+mod tiff;
 
 pub(super) use self::engine::{Engine, Missing, find, on_path, quiet, run};
+pub(super) use self::figures::mended;
 pub(super) use self::hocr::{Line, Page, Word, pages};
 pub(super) use self::joined::parted;
 pub(super) use self::label::Labels;
+pub use self::progress::{Progress, progress};
+pub(super) use self::progress::{counted, expect};
+pub(super) use self::tiff::count;
 
 use crate::error::{Code, Error};
 

@@ -73,6 +73,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
 
 /// Whether the list of files names a way to decrypt.
 fn is_encrypted(package: &mut Package<'_>) -> bool {
+    if package.has("encrypted-package") {
+        return true;
+    }
     let Ok(Some(mut manifest)) = package.part("META-INF/manifest.xml") else { return false };
     while let Ok(Some(node)) = manifest.next() {
         if matches!(node, Node::Open(element) if element.name() == "encryption-data") {

@@ -4,8 +4,11 @@
 //! `grid`, `tables` → `lines` → `stamp`, `furniture`, `notes` → `columns` → `paragraphs`. Pages
 //! without text take the way over `scan` → OCR → `recognised` to the glyphs.
 
+mod apart;
+mod bitmap;
 mod columns;
 mod content;
+mod drawing;
 mod fonts;
 mod furniture;
 mod glyph;
@@ -24,8 +27,10 @@ mod pages;
 mod paragraphs;
 mod raster;
 mod recognised;
+mod ruled;
 mod scan;
 mod stamp;
+mod strokes;
 mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -78,26 +83,34 @@ fn read_pages(bytes: &[u8]) -> Result<Document, Error> {
 /// # Errors
 ///
 /// `no-text` where the program that recognises letters is not installed, or found none.
-pub(super) fn read_pictures(pictures: &[&[u8]], format: Format) -> Result<Document, Error> {
+pub(super) fn read_pictures<'a>(pictures: &[&'a [u8]], format: Format) -> Result<Document, Error> {
     const WHAT: &str = "Tệp ảnh không có lớp chữ";
     let engine = ocr::find().map_err(|missing| ocr::no_text(WHAT, Some(missing)))?;
-    let read = |bytes: &&[u8]| engine.read(bytes, PICTURE_DPI);
-    let hocr: Vec<Option<Vec<u8>>> = pictures.par_iter().map(read).collect();
+    let sheets = |bytes: &&'a [u8]| {
+        let bytes: &'a [u8] = bytes;
+        (0..ocr::count(bytes)).map(move |page| (bytes, page))
+    };
+    let sheets: Vec<_> = pictures.iter().flat_map(sheets).take(limits::SCANS + 1).collect();
+    if sheets.len() > limits::SCANS {
+        return Err(super::limits::exceeded("quá nhiều trang ảnh"));
+    }
+    ocr::expect(sheets.len());
+    let read = |&(bytes, page): &(&[u8], usize)| {
+        ocr::counted(|| engine.read_page(bytes, page, PICTURE_DPI))
+    };
+    let hocr: Vec<Option<Vec<u8>>> = sheets.par_iter().map(read).collect();
     if hocr.iter().all(Option::is_none) {
         return Err(ocr::no_text(WHAT, None));
     }
     // A picture that cannot be read is a page all the same.
-    let pages = |hocr: Option<Vec<u8>>| match hocr {
-        Some(hocr) => ocr::pages(&hocr),
-        None => vec![ocr::Page::default()],
-    };
-    let pages: Vec<ocr::Page> = hocr.into_iter().flat_map(pages).collect();
+    let page = |hocr: Option<Vec<u8>>| ocr::pages(&hocr.unwrap_or_default()).into_iter().next();
+    let pages: Vec<_> = hocr.into_iter().map(|hocr| page(hocr).unwrap_or_default()).collect();
     let (mut read, mut labels) = (Pages::default().by(engine), ocr::Labels::default());
     for (number, page) in (1..).zip(&pages) {
         // As wide as A4: what comes after measures in points.
         let size = (A4_WIDTH, A4_WIDTH * page.height / page.width.max(1.0));
         let area = Area { x0: 0.0, y1: size.1, width: size.0, height: size.1 };
-        read.recognised_page(number, size, recognised::marks(page, area, &mut labels));
+        read.recognised_page(number, size, recognised::marks(page, &[], area, &mut labels));
     }
     read.finish(format, pages.len(), 0)
 }

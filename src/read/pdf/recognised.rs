@@ -1,6 +1,7 @@
 //! `words of a picture → glyphs on the page`: set straight, in points.
 
-use super::glyph::{Glyph, Marks};
+use super::glyph::{Glyph, Marks, Rule};
+use super::strokes::{self, Stroke};
 use crate::read::ocr::{self, Labels};
 
 /// A word of which the program is less sure is a stain, a seal or a signature.
@@ -9,7 +10,7 @@ const SURE_OF_A_SIGN: f64 = 40.0;
 /// From ascender to descender a line of Times takes about this share of the font's size.
 const SIZE: f64 = 0.93;
 /// Sizes that differ by less than this share are one.
-const SAME_SIZE: f64 = 0.18;
+const SAME_SIZE: f64 = 0.26;
 /// White between two words, of the size.
 const LEAST_GAP: f64 = 0.2;
 /// Lines with this many words tell how the page lies.
@@ -28,22 +29,63 @@ pub(super) struct Area {
     pub(super) height: f64,
 }
 
-/// The glyphs of a page's words.
-pub(super) fn marks(page: &ocr::Page, area: Area, labels: &mut Labels) -> Marks {
+/// How a page leans: its lines sink by `slope` pixels for each to the right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    pub(super) slope: f64,
+    /// What stays where it is.
+    pub(super) middle: (f64, f64),
+}
+
+impl Turn {
+    /// A point of the page, set straight.
+    fn straight(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let y = y - self.slope * (x - self.middle.0);
+        (x + self.slope * (y - self.middle.1), y)
+    }
+
+    /// A point of the page that was set straight, where it was.
+    pub(super) fn back(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let x = x - self.slope * (y - self.middle.1);
+        (x, y + self.slope * (x - self.middle.0))
+    }
+
+    /// A line set straight; `place` tells the points of the pixels.
+    pub(super) fn rule(&self, stroke: &Stroke, place: impl Fn((f64, f64)) -> (f64, f64)) -> Rule {
+        let ((ax, ay), (bx, by)) =
+            (place(self.straight(stroke.from)), place(self.straight(stroke.to)));
+        let (x, y) = (f64::midpoint(ax, bx), f64::midpoint(ay, by));
+        let (x0, x1, y0, y1) = if stroke.is_across() { (ax, bx, y, y) } else { (x, x, by, ay) };
+        #[expect(clippy::cast_possible_truncation, reason = "points of a page fit")]
+        let rule = Rule { x0: x0 as f32, x1: x1 as f32, y0: y0 as f32, y1: y1 as f32 };
+        rule
+    }
+}
+
+/// The glyphs of a page's words, and the lines ruled on it.
+pub(super) fn marks(
+    page: &ocr::Page,
+    strokes: &[Stroke],
+    area: Area,
+    labels: &mut Labels,
+) -> Marks {
     let mut marks = Marks::default();
     if page.width < 1.0 || page.height < 1.0 {
         return marks;
     }
     let placing = Placing {
         area,
-        slope: slope(page),
+        turn: Turn {
+            slope: strokes::slope(strokes).unwrap_or_else(|| slope(page)),
+            middle: (page.width / 2.0, page.height / 2.0),
+        },
         size: common_size(page),
-        middle: (page.width / 2.0, page.height / 2.0),
         scale: (area.width / page.width, area.height / page.height),
     };
     for line in &page.lines {
         placing.line(line, labels, &mut marks.glyphs);
     }
+    marks.rules = strokes.iter().map(|stroke| placing.rule(stroke)).collect();
     marks
 }
 
@@ -70,16 +112,16 @@ fn common_size(page: &ocr::Page) -> f64 {
     median(long.map(|line| line.size).collect()).unwrap_or(0.0)
 }
 
-fn median(mut values: Vec<f64>) -> Option<f64> {
+/// The middle one.
+pub(super) fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied()
 }
 
 struct Placing {
     area: Area,
-    slope: f64,
+    turn: Turn,
     size: f64,
-    middle: (f64, f64),
     scale: (f64, f64),
 }
 
@@ -93,8 +135,8 @@ impl Placing {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         // One baseline for the line: where it is at the line's middle.
         let middle = f64::midpoint(first.x0, last.x1);
-        let y = line.y + line.slope * (middle - line.x) - self.slope * (middle - self.middle.0);
-        let shift = self.slope * (y - self.middle.1);
+        let (x, y) = self.turn.straight((middle, line.y + line.slope * (middle - line.x)));
+        let shift = x - middle;
         let size = if (line.size - self.size).abs() < SAME_SIZE * self.size {
             self.size
         } else {
@@ -112,11 +154,17 @@ impl Placing {
             let x1 = x1.max(word.x0 + 1.0);
             let label = || labels.mend(&word.text, next.map(|next| &*next.text));
             let label = (at == 0).then(label).flatten();
-            let text = label.or_else(|| ocr::parted(&word.text));
+            let figures = || ocr::mended(&word.text, words.len() == 1);
+            let text = label.or_else(figures).or_else(|| ocr::parted(&word.text));
             let text = text.unwrap_or_else(|| word.text.clone());
             self.word(&text, (word.x0, x1), &row, glyphs);
             end = Some(x1);
         }
+    }
+
+    fn rule(&self, stroke: &Stroke) -> Rule {
+        let Area { x0, y1, .. } = self.area;
+        self.turn.rule(stroke, |(x, y)| (x0 + x * self.scale.0, y1 - y * self.scale.1))
     }
 
     /// The letters of a word share its width.
@@ -182,7 +230,7 @@ mod tests {
             lines: vec![line(100.0, 500.0), line(500.0, 496.0), stain],
         };
         let area = Area { x0: 0.0, y1: 800.0, width: 400.0, height: 800.0 };
-        let glyphs = marks(&page, area, &mut Labels::default()).glyphs;
+        let glyphs = marks(&page, &[], area, &mut Labels::default()).glyphs;
         assert_eq!(glyphs.len(), 2 * (4 * 2 + 3));
         assert!(glyphs.iter().all(|glyph| (glyph.y - glyphs[0].y).abs() < 0.1));
         assert!((glyphs[0].size - 17.2).abs() < 0.1);

@@ -1,24 +1,22 @@
 //! `pages without text → marks`: their pictures are read by OCR, side by side.
 
 use std::sync::LazyLock;
-use std::time::Duration;
 
-use lopdf::{Document, ObjectId};
+use lopdf::{Document, Object, ObjectId, Stream};
 use rayon::prelude::*;
 
+use super::bitmap::Bitmap;
+use super::drawing::Drawing;
 use super::glyph::{Marks, Picture};
-use super::raster;
 use super::recognised::{self, Area};
+use super::strokes::Stroke;
+use super::{apart, raster, ruled};
 use crate::read::ocr::{self, Engine, Labels};
 
 /// A picture that takes this share of a page is the page.
 const WHOLE: f64 = 0.85;
 /// Dots per inch at which a page is drawn: fewer lose marks, more gain nothing.
 const DPI: u32 = 300;
-/// A page takes a second or two.
-const DRAWING: Duration = Duration::from_secs(60);
-/// Two pages of A0 at 300 dpi.
-const MOST_PIXELS: f64 = 280e6;
 
 /// A page to be read by OCR.
 #[derive(Clone, Debug)]
@@ -39,88 +37,107 @@ pub(super) fn read(
     scans: &[Scan],
 ) -> Vec<Option<Marks>> {
     let drawing = LazyLock::new(|| Drawing::new(bytes));
+    let reader = Reader { engine, document };
     let page = |scan: &Scan| {
-        let picture = whole_page(document, scan)
-            .or_else(|| drawing.as_ref()?.page(scan))
-            .or_else(|| largest(document, scan));
-        let (file, area, dpi) = picture?;
-        let page = ocr::pages(&engine.read(&file, dpi)?).into_iter().next()?;
-        Some((page, area))
+        let whole = reader.whole_page(scan);
+        let drawn = || reader.drawn_page(drawing.as_ref()?, scan);
+        whole.or_else(drawn).or_else(|| reader.largest(scan))
     };
-    let pages: Vec<_> = scans.par_iter().map(page).collect();
+    ocr::expect(scans.len());
+    let pages: Vec<_> = scans.par_iter().map(|scan| ocr::counted(|| page(scan))).collect();
     let mut labels = Labels::default();
-    let mut marks = |(page, area)| recognised::marks(&page, area, &mut labels);
+    let mut marks =
+        |Read { page, strokes, area }: Read| recognised::marks(&page, &strokes, area, &mut labels);
     pages.into_iter().map(|page| page.map(&mut marks)).collect()
 }
 
-/// A picture file, where it lies and how fine it is.
-type Found = (Vec<u8>, Area, u32);
+/// A page as it was read: its words, the lines ruled on it, and where its picture lies.
+struct Read {
+    page: ocr::Page,
+    strokes: Vec<Stroke>,
+    area: Area,
+}
 
-/// The one upright picture that is the page.
-fn whole_page(document: &Document, scan: &Scan) -> Option<Found> {
+struct Reader<'a> {
+    engine: &'a Engine,
+    document: &'a Document,
+}
+
+impl Reader<'_> {
+    /// The one upright picture that is the page. Drawn by itself it shows tables and seals.
+    fn whole_page(&self, scan: &Scan) -> Option<Read> {
+        let picture = whole(scan)?;
+        let (image, dpi) = self.image(picture)?;
+        let (area, fine) = (area(picture), dpi.min(DPI));
+        let drawing = apart::file(self.document, image).and_then(|file| Drawing::new(&file));
+        let (width, height) = raster::size(self.document, image)?;
+        let share = f64::from(fine) / f64::from(dpi);
+        let size = (width.into(), height.into());
+        let map = drawing.and_then(|drawing| drawing.page(1, size, 72.0 * share));
+        let file = raster::picture(self.document, image);
+        match (map, file) {
+            (Some(map), None) => self.map(&map, area, fine),
+            (Some(map), _) if map.is_sealed() => self.map(&map, area, fine),
+            (map, Some(file)) => {
+                let ruled = || self.tables(map.as_ref()?, area, fine);
+                ruled().or_else(|| self.file(&file, area, dpi))
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// All that the page shows.
+    fn drawn_page(&self, drawing: &Drawing, scan: &Scan) -> Option<Read> {
+        let (width, height) = scan.size;
+        let map = drawing.page(scan.number, scan.size, DPI.into())?;
+        self.map(&map, Area { x0: 0.0, y1: height, width, height }, DPI)
+    }
+
+    /// Without a program that draws pages: the largest picture.
+    fn largest(&self, scan: &Scan) -> Option<Read> {
+        let upright = scan.pictures.iter().filter(|picture| picture.upright);
+        let largest = upright.max_by(|a, b| a.area().total_cmp(&b.area()))?;
+        let (width, height) = scan.size;
+        let (image, dpi) =
+            self.image(largest).filter(|_| largest.area() * 4.0 >= width * height)?;
+        self.file(&raster::picture(self.document, image)?, area(largest), dpi)
+    }
+
+    /// The image of a picture, and how fine it is.
+    fn image(&self, picture: &Picture) -> Option<(&Stream, u32)> {
+        let image = self.document.get_object(picture.id?).and_then(Object::as_stream).ok()?;
+        let (width, _) = raster::size(self.document, image)?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+        let dpi = (f64::from(width) * 72.0 / area(picture).width).round() as u32;
+        Some((image, dpi.clamp(70, 2400)))
+    }
+
+    fn map(&self, map: &Bitmap, area: Area, dpi: u32) -> Option<Read> {
+        self.tables(map, area, dpi).or_else(|| self.file(&map.file(), area, dpi))
+    }
+
+    fn tables(&self, map: &Bitmap, area: Area, dpi: u32) -> Option<Read> {
+        let (page, strokes) = ruled::read(self.engine, map, dpi)?;
+        Some(Read { page, strokes, area })
+    }
+
+    fn file(&self, file: &[u8], area: Area, dpi: u32) -> Option<Read> {
+        let page = ocr::pages(&self.engine.read(file, dpi)?).into_iter().next()?;
+        Some(Read { page, strokes: Vec::new(), area })
+    }
+}
+
+fn whole(scan: &Scan) -> Option<&Picture> {
     let (width, height) = scan.size;
     let is_whole = |picture: &&Picture| picture.area() >= WHOLE * width * height;
     let mut whole = scan.pictures.iter().filter(is_whole);
     let only = whole.next().filter(|picture| picture.upright)?;
-    if whole.next().is_some() {
-        return None;
-    }
-    file(document, only)
+    whole.next().is_none().then_some(only)
 }
 
-/// Without a program that draws pages: the largest picture.
-fn largest(document: &Document, scan: &Scan) -> Option<Found> {
-    let upright = scan.pictures.iter().filter(|picture| picture.upright);
-    let largest = upright.max_by(|a, b| a.area().total_cmp(&b.area()))?;
-    let (width, height) = scan.size;
-    (largest.area() * 4.0 >= width * height).then(|| file(document, largest)).flatten()
-}
-
-fn file(document: &Document, picture: &Picture) -> Option<Found> {
-    let image = document.get_object(picture.id?).and_then(lopdf::Object::as_stream).ok()?;
-    let (width, _) = raster::size(document, image)?;
-    let area = Area {
-        x0: picture.x0,
-        y1: picture.y1,
-        width: picture.x1 - picture.x0,
-        height: picture.y1 - picture.y0,
-    };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
-    let dpi = (f64::from(width) * 72.0 / area.width).round() as u32;
-    Some((raster::picture(document, image)?, area, dpi.clamp(70, 2400)))
-}
-
-/// `pdftoppm` and the file it draws from.
-struct Drawing {
-    program: std::path::PathBuf,
-    /// Removed when dropped; only its owner can read it.
-    folder: tempfile::TempDir,
-}
-
-/// The name of the file in its folder.
-const FILE: &str = "scan.pdf";
-
-impl Drawing {
-    fn new(bytes: &[u8]) -> Option<Self> {
-        let program = ocr::on_path("pdftoppm")?;
-        let folder = tempfile::Builder::new().prefix("rasoat-").tempdir().ok()?;
-        std::fs::write(folder.path().join(FILE), bytes).ok()?;
-        Some(Self { program, folder })
-    }
-
-    fn page(&self, scan: &Scan) -> Option<Found> {
-        let (width, height) = scan.size;
-        let inch = f64::from(DPI) / 72.0;
-        if width * inch * height * inch > MOST_PIXELS {
-            return None;
-        }
-        let number = scan.number.to_string();
-        let mut command = ocr::quiet(&self.program);
-        command.args(["-gray", "-cropbox", "-r", &DPI.to_string(), "-f", &number, "-l", &number]);
-        command.arg(self.folder.path().join(FILE));
-        let file = ocr::run(command, &[], DRAWING).filter(|file| file.starts_with(b"P5"))?;
-        Some((file, Area { x0: 0.0, y1: height, width, height }, DPI))
-    }
+fn area(picture: &Picture) -> Area {
+    let (width, height) = (picture.x1 - picture.x0, picture.y1 - picture.y0);
+    Area { x0: picture.x0, y1: picture.y1, width, height }
 }
 
 /// Where an image lies: the unit square on the page. `id` is [`None`] for one without an object.

@@ -31,12 +31,12 @@ pub(super) struct TableCell {
 
 /// Takes the glyphs within tables out of `glyphs` and makes the tables of a page.
 pub(super) fn take(grids: Vec<Grid>, glyphs: &mut Vec<Glyph>, page: u32) -> Vec<Table> {
-    grids
-        .into_iter()
-        // One row of two columns is how letterheads and signatures are laid out.
-        .filter(|grid| grid.rows() > 1 || grid.columns() > 2)
-        .filter_map(|grid| table(&grid, glyphs, page))
-        .collect()
+    grids.into_iter().filter(is_table).filter_map(|grid| table(&grid, glyphs, page)).collect()
+}
+
+/// One row of two columns is how letterheads and signatures are laid out.
+pub(super) fn is_table(grid: &Grid) -> bool {
+    grid.rows() > 1 || grid.columns() > 2
 }
 
 fn table(grid: &Grid, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {

@@ -1,10 +1,11 @@
 //! An RTF's bytes → `Document`.
 //!
-//! Labels of list items are read as the writing program printed them (`\listtext`). Deleted and
-//! hidden text, codes of fields, headers and footers are left out.
+//! Labels of list items are read as the writing program printed them (`\listtext`); where it did
+//! not, they are counted. Deleted and hidden text, codes of fields, headers and footers are left out.
 
 mod fonts;
 mod lexer;
+mod lists;
 mod reader;
 mod state;
 
@@ -22,7 +23,8 @@ use crate::source::Format;
 /// Where there is no text, or more than any honest document has. A file that was cut gives what
 /// stands before the cut, with a doubt.
 pub fn read(bytes: &[u8]) -> Result<Document, Error> {
-    let mut reader = Reader::new();
+    let numbering = lists::read(bytes);
+    let mut reader = Reader::new(&numbering);
     for token in Lexer::new(bytes) {
         reader.take(token)?;
     }

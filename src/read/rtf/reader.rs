@@ -8,7 +8,8 @@ use super::state::{Destination, State, destination};
 use crate::error::Error;
 use crate::read::flow::{Flow, Look};
 use crate::read::word::grid::{Edge, Merge};
-use crate::read::word::label::Label;
+use crate::read::word::label::{Counters, Label};
+use crate::read::word::numbering::Numbering;
 use crate::read::word::numeral::Numeral;
 use crate::read::word::story::{Shape, Story};
 use crate::read::{Note, Paragraph, limits};
@@ -29,7 +30,7 @@ struct Inner {
 }
 
 /// A file being read.
-pub(super) struct Reader {
+pub(super) struct Reader<'a> {
     fonts: Fonts,
     default_font: i32,
     /// Heading level, from 1, by number of style.
@@ -41,6 +42,8 @@ pub(super) struct Reader {
     main: Story,
     /// The printed label of the next paragraph.
     label: Flow,
+    /// The label that it would have by the tables of lists.
+    counters: Counters<'a>,
     inner: Vec<Inner>,
     notes: Vec<Note>,
     /// Footnotes and endnotes so far.
@@ -56,9 +59,9 @@ pub(super) struct Reader {
     length: usize,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     /// Before the first token.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(numbering: &'a Numbering) -> Self {
         Self {
             fonts: Fonts::new(),
             default_font: 0,
@@ -68,6 +71,7 @@ impl Reader {
             groups: Vec::new(),
             main: Story::default(),
             label: Flow::default(),
+            counters: Counters::new(numbering),
             inner: Vec::new(),
             notes: Vec::new(),
             counts: [0; 2],
@@ -262,11 +266,14 @@ impl Reader {
 
     /// What the paragraph is that ends here.
     fn shape(&mut self) -> Shape {
+        // A printed label counts, too.
+        let State { list, level, .. } = self.state;
+        let counted = list.and_then(|list| self.counters.next(list.into(), level));
         Shape {
             in_table: self.state.in_table,
             centered: self.state.centered,
             heading: self.heading(),
-            label: Label::printed(&self.label.take().0),
+            label: Label::printed(&self.label.take().0).or(counted),
         }
     }
 

@@ -45,6 +45,10 @@ pub(super) struct State {
     pub(super) outline: Option<i32>,
     /// Of the paragraph: its style.
     pub(super) style: i32,
+    /// Of the paragraph: its list.
+    pub(super) list: Option<i32>,
+    /// Of the paragraph: its level in the list, from 0.
+    pub(super) level: usize,
 }
 
 impl State {
@@ -63,6 +67,8 @@ impl State {
             centered: false,
             outline: None,
             style: 0,
+            list: None,
+            level: 0,
         }
     }
 
@@ -82,7 +88,8 @@ impl State {
                 };
             }
             "pard" => {
-                *self = Self { in_table: false, centered: false, outline: None, style: 0, ..*self };
+                let Self { in_table, centered, outline, style, list, level, .. } = Self::new();
+                *self = Self { in_table, centered, outline, style, list, level, ..*self };
             }
             "b" => self.bold = on,
             "i" => self.italic = on,
@@ -96,6 +103,8 @@ impl State {
             "ql" | "qj" | "qr" => self.centered = false,
             "outlinelevel" => self.outline = number,
             "s" => self.style = number.unwrap_or(0),
+            "ls" => self.list = number,
+            "ilvl" => self.level = number.and_then(|n| n.try_into().ok()).unwrap_or(0),
             _ => return false,
         }
         true

@@ -45,6 +45,20 @@ impl Numeral {
         }
     }
 
+    /// The format of a code ([MS-OSHARED] 2.2.1.3), as `.doc` and RTF have it.
+    pub(in crate::read) fn coded(code: u8) -> Self {
+        match code {
+            1 => Self::UpperRoman,
+            2 => Self::LowerRoman,
+            3 => Self::UpperLetter,
+            4 => Self::LowerLetter,
+            22 => Self::Padded(2),
+            23 => Self::Bullet,
+            255 => Self::Silent,
+            _ => Self::Decimal,
+        }
+    }
+
     /// The numeral.
     pub(in crate::read) fn print(&self, number: i64) -> String {
         let printed = match self {

@@ -27,7 +27,7 @@ phrases! {
     /// Kinds of places within a commune.
     VILLAGES = [
         "thôn", "bản", "buôn", "bon", "ấp", "khóm", "xóm", "làng", "khu phố", "tổ dân phố",
-        "khối phố", "khu vực", "tiểu khu", "khu dân cư",
+        "khối", "khối phố", "khu vực", "tiểu khu", "khu dân cư",
     ];
     /// Kinds of places that have a committee of their own.
     PLACES = [
@@ -42,6 +42,10 @@ phrases! {
         "phó", "chủ tịch", "bí thư", "giám đốc", "trưởng", "ủy viên", "chỉ huy trưởng",
         "chánh văn phòng",
     ];
+    /// `Báo và phát thanh, truyền hình Nghệ An`, `Báo và Đài …`: one body since the two were merged.
+    PRESS = ["báo"];
+    /// What the press was merged with.
+    BROADCAST = ["phát thanh", "truyền hình", "đài phát thanh"];
     /// The office that two bodies share.
     OFFICE = ["văn phòng"];
     /// The committee, second of the two.
@@ -64,7 +68,8 @@ impl Scanner<'_> {
     /// Whether what follows a comma or `và` belongs to the name, begins another or ends the list.
     pub(super) fn joint(&self, start: usize, at: usize, next: usize, generic: bool) -> Joint {
         let Some(word) = self.words.get(next) else { return Joint::End };
-        if self.is_office_of_two(start, next) {
+        let press = PRESS.stands(self.words, start) && BROADCAST.stands(self.words, next);
+        if press || self.is_office_of_two(start, next) {
             return Joint::Same;
         }
         if !word.capital && self.organizes(next) {
@@ -79,6 +84,16 @@ impl Scanner<'_> {
             || self.is_chain(start, at, next);
         if self.leaves_places(start, at, next) {
             return Joint::New;
+        }
+        // `Cục Văn hóa cơ sở, Gia đình và Thư viện`: a common noun ends the list of a body's work.
+        let listed = self.is_and(at) && self.head(start) == Some(Head::Proper);
+        let bare = |at: usize| self.words.get(at).is_none_or(|word| !word.capital);
+        if listed
+            && word.capital
+            && self.words[start..at].iter().any(|word| word.is(","))
+            && bare(next + self.head_length(next).max(1))
+        {
+            return Joint::Same;
         }
         if self.opens(next) {
             let chain = self.head(next).is_some_and(Head::is_of_chain);

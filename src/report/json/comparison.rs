@@ -127,7 +127,7 @@ fn duty<'a>(
         section: assignment.section.and_then(|at| parent.plan.sections.get(at)).map(heading),
         place: parent.places.of_span(assignment.span),
         binding: values::binding(it.binding),
-        counterparts: it.counterparts,
+        counterparts: &it.counterparts,
         status: values::status(it.status),
         confidence: Number::rounded(it.confidence, 2),
         needs_review: it.needs_review,

@@ -10,6 +10,7 @@ mod stream;
 pub mod v1;
 
 pub use comparison::{compared, without_plan};
+pub use identity::{of_batch as batch_ids, of_findings as finding_ids};
 pub use located::Located;
 pub use plan::{checked, extracted};
 pub use records::{batch, failed, schema};

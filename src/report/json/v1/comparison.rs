@@ -99,7 +99,7 @@ pub struct Duty<'a> {
     /// `commune`, `all` or `department`.
     pub binding: &'static str,
     /// The child's offices that usually do what is put on an office of the parent's level.
-    pub counterparts: &'a [&'static str],
+    pub counterparts: &'a [String],
     /// `covered`, `partial`, `missing`, `conflict` or `not_applicable`.
     pub status: &'static str,
     /// The chance that the status is right.

@@ -1,0 +1,193 @@
+//! How accurate the program is, and that no figure falls.
+//!
+//! The measures of `plan` and `pair` are counted over the corpus, over its hold-out, which nobody
+//! who writes rules has read, and over the plans beside the project, where they are. `least.tsv`
+//! says what each must reach; a bound only rises. Of the hold-out nothing is told but totals.
+//! `cargo test --test accuracy -- --nocapture` prints the table.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails loudly, and tells")]
+
+#[path = "../cases/mod.rs"]
+mod cases;
+mod pair;
+mod plan;
+mod words;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cases::Known;
+use rasoat::plan::Plan;
+use serde_json::Value;
+use words::{share, shared};
+
+/// The facts of a record, of the truth and of ours alike.
+type Facts = fn(&Value) -> Vec<String>;
+
+/// What was counted of every measure.
+type Scores = BTreeMap<&'static str, Tally>;
+
+/// Facts that both tell, that the truth tells, that we tell.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    hit: usize,
+    truth: usize,
+    ours: usize,
+}
+
+impl Tally {
+    fn of(truth: &[String], ours: &[String]) -> Self {
+        Self { hit: shared(truth, ours), truth: truth.len(), ours: ours.len() }
+    }
+
+    fn and(self, other: Self) -> Self {
+        let (truth, ours) = (self.truth + other.truth, self.ours + other.ours);
+        Self { hit: self.hit + other.hit, truth, ours }
+    }
+
+    /// The harmonic mean of precision and recall, and the accuracy where each duty gets one
+    /// judgement; none where there is nothing to tell.
+    fn f1(self) -> Option<f64> {
+        let told = self.truth + self.ours;
+        (told > 0).then(|| share(2 * self.hit, told))
+    }
+}
+
+#[test]
+fn no_figure_falls() {
+    let columns = [
+        Some(Known::of_corpus(&cases::corpus(""))),
+        Some(Known::of_corpus(&cases::corpus("holdout"))),
+        Known::of_shared(),
+    ];
+    let columns = columns.map(|known| known.map_or_else(Scores::new, |it| score(&it)));
+    let least = fs::read_to_string(beside("least.tsv")).unwrap();
+    let least = bounds(&least);
+    println!("\n{}", table(&columns));
+
+    let (mut fallen, mut risen) = (Vec::new(), Vec::new());
+    for (measure, place, figure) in figures(&columns) {
+        let bound = least.get(measure).and_then(|it| it[place]);
+        let held = bound.map_or_else(|| "no bound".to_string(), |it| format!("least {it:.3}"));
+        let told = format!("{measure}, {}: {figure:.4}, {held}", PLACES[place]);
+        match bound {
+            Some(bound) if figure < bound => fallen.push(told),
+            Some(bound) if figure <= bound + 0.005 => {}
+            _ => risen.push(told),
+        }
+    }
+    if !risen.is_empty() {
+        let raised = Path::new(env!("CARGO_TARGET_TMPDIR")).join("least.tsv");
+        fs::write(&raised, raise(&columns, &least)).unwrap();
+        println!("Raise the bounds (copy {}):\n{}", raised.display(), risen.join("\n"));
+    }
+    assert!(fallen.is_empty(), "fallen below tests/accuracy/least.tsv:\n{}", fallen.join("\n"));
+}
+
+const PLACES: [&str; 3] = ["corpus", "hold-out", "shared"];
+
+fn beside(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/accuracy").join(name)
+}
+
+fn measures() -> impl Iterator<Item = &'static str> {
+    plan::MEASURES.iter().chain(pair::MEASURES).map(|it| it.0)
+}
+
+/// Each plan is read once, whatever it is compared with.
+fn score(known: &Known) -> Scores {
+    let mut plans: BTreeMap<&Path, Plan> = BTreeMap::new();
+    let paths = known.plans.iter().map(|it| &it.0);
+    for path in paths.chain(known.pairs.iter().flat_map(|it| [&it.parent, &it.child])) {
+        plans.entry(path).or_insert_with(|| cases::plan(path));
+    }
+    let mut scores = Scores::new();
+    for (path, truth) in &known.plans {
+        let (mut truth, mut ours) = (truth.clone(), cases::record(&plans[path.as_path()]));
+        plan::prepare(&mut truth, &mut ours);
+        count(&mut scores, plan::MEASURES, &truth, &ours);
+    }
+    for it in &known.pairs {
+        let (parent, child) = (&plans[it.parent.as_path()], &plans[it.child.as_path()]);
+        let (mut truth, mut ours) = (it.expected.clone(), cases::comparison(parent, child));
+        pair::prepare(&mut truth, &mut ours);
+        count(&mut scores, pair::MEASURES, &truth, &ours);
+    }
+    scores
+}
+
+fn count(scores: &mut Scores, measures: &[(&'static str, Facts)], truth: &Value, ours: &Value) {
+    for (measure, facts) in measures {
+        let sum = scores.entry(measure).or_default();
+        *sum = sum.and(Tally::of(&facts(truth), &facts(ours)));
+    }
+}
+
+/// Every figure that there is: its measure and its place.
+fn figures(columns: &[Scores; 3]) -> impl Iterator<Item = (&'static str, usize, f64)> {
+    measures().flat_map(|measure| {
+        let figure = |(place, column): (usize, &Scores)| {
+            column.get(measure).and_then(|it| it.f1()).map(|it| (measure, place, it))
+        };
+        columns.iter().enumerate().filter_map(figure).collect::<Vec<_>>()
+    })
+}
+
+/// F1 or accuracy with what it was counted from (in both / in the truth / ours), and how many
+/// points the hold-out is above (+) or under (-) all the rest.
+fn table(columns: &[Scores; 3]) -> String {
+    let [corpus, holdout, shared] = PLACES;
+    let mut lines = format!("{:34} {corpus:>23} {holdout:>23} {shared:>23} distance\n", "measure");
+    for measure in measures() {
+        let tally = |column: &Scores| column.get(measure).copied().unwrap_or_default();
+        write!(lines, "{measure:34}").unwrap();
+        for column in columns {
+            write!(lines, " {:>23}", cell(tally(column))).unwrap();
+        }
+        let [corpus, holdout, shared] = columns.each_ref().map(tally);
+        if let (Some(holdout), Some(rest)) = (holdout.f1(), corpus.and(shared).f1()) {
+            let points = 100.0 * (holdout - rest);
+            let far = if points < -2.0 { " under" } else { "" };
+            write!(lines, " {points:+8.1}{far}").unwrap();
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+fn cell(tally: Tally) -> String {
+    let Tally { hit, truth, ours } = tally;
+    tally.f1().map_or_else(|| "-".to_string(), |it| format!("{it:.3} ({hit}/{truth}/{ours})"))
+}
+
+/// The least figures by measure and place; `-` where nothing is held.
+fn bounds(list: &str) -> BTreeMap<&str, [Option<f64>; 3]> {
+    let rows = list.lines().filter(|line| !line.starts_with('#'));
+    let row = |line| {
+        let (measure, figures) = str::split_once(line, '\t').unwrap();
+        assert!(measures().any(|it| it == measure), "least.tsv: nobody measures {measure:?}");
+        let mut figures = figures.split('\t').map(|it| it.parse().ok());
+        (measure, [(); 3].map(|()| figures.next().unwrap()))
+    };
+    rows.map(row).collect()
+}
+
+/// The list with today's figures, where they are higher.
+fn raise(columns: &[Scores; 3], least: &BTreeMap<&str, [Option<f64>; 3]>) -> String {
+    let mut lines = "# measure\tcorpus\tholdout\tshared: the least F1 or accuracy\n".to_string();
+    for measure in measures() {
+        lines.push_str(measure);
+        for (place, column) in columns.iter().enumerate() {
+            let today = column.get(measure).and_then(|it| it.f1());
+            let today = today.map(|it| (1000.0 * it + 1e-6).floor() / 1000.0);
+            let held = least.get(measure).and_then(|it| it[place]);
+            let most = today.into_iter().chain(held).reduce(f64::max);
+            let most = most.map_or_else(|| "-".to_string(), |it| format!("{it:.3}"));
+            write!(lines, "\t{most}").unwrap();
+        }
+        lines.push('\n');
+    }
+    lines
+}
