@@ -264,7 +264,8 @@ fn of_pair(pair: &str, parent: &Plan, child: &Plan, known: Option<&Value>) -> Ve
 fn family(pair: &str) -> String {
     let parent = pair.split("--").next().unwrap_or_default();
     let children = ["chau-son-2026", "kien-an-2024"].contains(&parent);
-    if children { "children".to_string() } else { parent.to_string() }
+    let field = ["attp", "gia-dinh"].into_iter().find(|field| parent.contains(field));
+    if children { "children" } else { field.unwrap_or(parent) }.to_string()
 }
 
 /// The judgement of the duty with this text.
