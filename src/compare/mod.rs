@@ -1,6 +1,7 @@
 //! `Pair → Comparison`: how far a child plan takes up the duties of its parent.
 
 mod abbreviation;
+mod action;
 mod actor;
 mod bag;
 mod binding;
@@ -14,6 +15,7 @@ mod group;
 mod literal;
 mod matching;
 mod member;
+mod model;
 mod own_plan;
 mod pairing;
 mod passage;
@@ -78,6 +80,8 @@ pub struct DutyVerdict {
     pub actor: Option<Actor>,
     /// The child's passages that it rests on, best first.
     pub evidence: Vec<Evidence>,
+    /// Where nothing takes it up: the passage that comes nearest.
+    pub nearest: Option<Evidence>,
     /// The single things to be done.
     pub elements: Vec<Element>,
     /// Why, for people and for programs.
