@@ -32,7 +32,7 @@ static CUES: [(Pattern, Recurrence); 11] = [
     ),
     (
         Pattern::new(
-            r"(?i)báo cáo[^;]{0,60}\bh[ằà]ng năm\b|định kỳ h[ằà]ng năm|ngày \d{1,2}(?:/| tháng )\d{1,2} h[ằà]ng năm",
+            r"(?i)báo cáo năm\s*(?:\(|trước|chậm|gửi|về)|báo cáo[^;]{0,60}\bh[ằà]ng năm\b|định kỳ h[ằà]ng năm|ngày \d{1,2}(?:/| tháng )\d{1,2} h[ằà]ng năm",
         ),
         Recurrence::Annual,
     ),

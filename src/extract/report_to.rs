@@ -6,11 +6,14 @@ use crate::lexicon::pattern::Pattern;
 use crate::registry::name::{self, Strictness};
 
 /// The duty is to report.
-static REPORTING: Pattern = Pattern::new(r"(?i)\b(?:báo cáo|phản ánh|gửi kết quả|tổng hợp)\b");
+static REPORTING: Pattern = Pattern::new(
+    r"(?i)\b(?:báo cáo|phản ánh|báo (?:ngay|về)|gửi (?:kết quả|số liệu|ý kiến)|tổng hợp)\b",
+);
 /// Before the receiver: `báo cáo kết quả … về`, `gửi`.
 static TOWARDS: Pattern = Pattern::new(r"(?i)\b(?:gửi về|báo cáo về|phản ánh về|về|gửi|lên)\s+");
 /// Before the receiver where no preposition stands: `báo cáo UBND tỉnh`.
 static TO: Pattern = Pattern::new(r"(?i)\bbáo cáo(?:\s+(?:đột xuất|nhanh|kết quả))?\s+");
+static SENT: Pattern = Pattern::new(r"(?i)\bgửi\s+");
 /// `(qua Phòng Kinh tế)` after the receiver.
 static THROUGH: Pattern = Pattern::new(r"^\s*\((?:qua|Qua)[^)]*\)");
 
@@ -25,7 +28,13 @@ pub fn find(task: &str) -> Option<Range<usize>> {
             .filter(|&at| at > report.start())
             .find_map(|at| receiver(task, at))
     };
-    after(&TOWARDS).or_else(|| after(&TO))
+    // `gửi Sở Y tế báo cáo kết quả`
+    let before = || {
+        let sent = SENT.find_iter(task).map(|found| found.end()).filter(|&at| at < report.start());
+        sent.filter_map(|at| receiver(task, at))
+            .find(|to| task[to.end..].trim_start().starts_with("báo cáo"))
+    };
+    before().or_else(|| after(&TOWARDS)).or_else(|| after(&TO))
 }
 
 fn receiver(task: &str, at: usize) -> Option<Range<usize>> {
@@ -52,6 +61,8 @@ mod tests {
                 "Tổng hợp kết quả, báo cáo UBND tỉnh và Sở Xây dựng theo quy định",
                 Some("UBND tỉnh và Sở Xây dựng"),
             ),
+            ("gửi Sở Y tế báo cáo kết quả đợt một", Some("Sở Y tế")),
+            ("có tai nạn thì báo ngay về Phòng Kinh tế", Some("Phòng Kinh tế")),
             ("Rà soát các tuyến đường về trung tâm", None),
             ("Tuyên truyền về Công an phường", None), // no report
         ] {

@@ -69,6 +69,7 @@ fn of_table(outline: &Outline, rows: &Rows, year: Option<u16>) -> Vec<Assignment
         let heading = heading(outline, cells);
         if heading.values().any(|&column| column == Column::Task) && heading.len() > 1 {
             columns = heading;
+            columns.extend(unnamed_lead(outline, rows.range(row + 1..), cells, &columns));
             merged.clear();
             continue;
         }
@@ -88,6 +89,33 @@ fn of_table(outline: &Outline, rows: &Rows, year: Option<u16>) -> Vec<Assignment
         assignments.extend(of_row(outline, &columns, &own, &all, year));
     }
     assignments
+}
+
+/// `Ai lo chính`, `Nơi làm`: a column that its head does not name as anybody's, and that holds
+/// bodies, where no other says who leads.
+fn unnamed_lead<'a>(
+    outline: &Outline,
+    rows: impl Iterator<Item = (&'a u32, &'a Vec<CellText>)>,
+    head: &[CellText],
+    columns: &BTreeMap<u32, Column>,
+) -> Option<(u32, Column)> {
+    if columns.values().any(|column| matches!(column, Column::Lead | Column::Perform)) {
+        return None;
+    }
+    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for cell in rows.flat_map(|(_, cells)| cells) {
+        let text = outline.text.slice(cell.span);
+        let names = name::list(text, Strictness::Strict);
+        let (bodies, all) = counts.entry(cell.column).or_default();
+        *bodies += usize::from(names.is_some_and(|names| names.end == text.len()));
+        *all += 1;
+    }
+    let unnamed =
+        head.iter().map(|cell| cell.column).filter(|column| !columns.contains_key(column));
+    unnamed
+        .filter(|column| counts.get(column).is_some_and(|&(bodies, all)| bodies * 2 > all))
+        .map(|column| (column, Column::Lead))
+        .next()
 }
 
 /// The row `(1) (2) (3)` under a heading.

@@ -89,7 +89,9 @@ impl Wrapping {
         }
         if begins_item(&next.text) {
             // `Phòng Văn hóa⏎- Xã hội`: a dash after a full line that does not end is none of a list.
-            return full && !ends(&line.text) && next.text.starts_with("- ") && !line.style.bold;
+            let after = next.text.strip_prefix("- ");
+            let name = after.is_some_and(|after| !begins_with_verb(after));
+            return full && !ends(&line.text) && name && !line.style.bold;
         }
         // `Nghị quyết số⏎57-NQ/TW`, but `6. Kinh tế số⏎Mở rộng …`
         let number = line.text.ends_with(" số")

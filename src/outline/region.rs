@@ -20,7 +20,8 @@ static SIGNATURE: Pattern = Pattern::new(
         | (?:PHÓ\ |QUYỀN\ )?(?:CHỦ\ TỊCH|TỔNG\ GIÁM\ ĐỐC|GIÁM\ ĐỐC|CHÁNH\ (?:VĂN\ PHÒNG|THANH\ TRA|ÁN)|THỦ\ TƯỚNG|TRƯỞNG\ (?:PHÒNG|BAN|ĐOÀN|TIỂU\ BAN|CÔNG\ AN|TRẠM)
             |(?:BỘ|THỨ|VỤ|CHI\ CỤC|TỔNG\ CỤC|CỤC|HIỆU|VIỆN|CHỈ\ HUY|TỔ|ĐỘI|TRẠM|HẠT)\ TRƯỞNG|BÍ\ THƯ|CHỈ\ HUY)\b[^.;:]*$)",
 );
-static RECIPIENTS: Pattern = Pattern::new(r"^(?i:nơi nhận)\s*:?");
+/// A seal may hide the first word.
+static RECIPIENTS: Pattern = Pattern::new(r"^(?i:nơi nhận)\s*:?|^(?i:nhận)\s*:$");
 /// The last paragraphs of a plan speak of the plan as a whole.
 static CLOSING: Pattern = Pattern::new(
     r"(?x)^(?:Trên\ đây\ là|Yêu\ cầu|Đề\ nghị|(?:Trong\ )?[Qq]uá\ trình|Nhận\ được|Căn\ cứ\ (?:nội\ dung\ )?Kế\ hoạch)\b

@@ -19,6 +19,7 @@ pub mod rtf;
 mod spelling;
 mod spread;
 mod stacked;
+mod web_page;
 mod word;
 pub mod xlsx;
 mod xml;

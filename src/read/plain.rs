@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::carrier::Encoding;
 use super::legacy::{Guess, Legacy};
-use super::{Cell, Document, Paragraph, Style, markdown, spread, stacked};
+use super::{Cell, Document, Paragraph, Style, markdown, spread, stacked, web_page};
 use crate::error::Error;
 use crate::lexicon::column::{self, Column};
 use crate::source::Format;
@@ -20,16 +20,22 @@ use crate::source::Format;
 pub fn read(bytes: &[u8], encoding: Encoding) -> Result<Document, Error> {
     let text = plain(decode(bytes, encoding));
     let format = if markdown::is_markdown(&text) { Format::Markdown } else { Format::Text };
+    let mut paragraphs = Lines::new(format).read(&text);
+    let mut doubts = damage(&text);
+    let lost = web_page::trim(&mut paragraphs);
+    if lost > 0 {
+        doubts.push(format!("Đã bỏ {lost} dòng của trang web sau phần Nơi nhận của văn bản."));
+    }
     Ok(Document {
         format,
         encoding: Some(encoding.as_str()),
         pages: None,
         pages_read: None,
         ocr: None,
-        paragraphs: Lines::new(format).read(&text),
+        paragraphs,
         notes: Vec::new(),
         wrapped: true,
-        doubts: damage(&text),
+        doubts,
     })
 }
 
@@ -228,7 +234,9 @@ fn begins_row(line: &str) -> bool {
     let first = line.trim().trim_start_matches('|').split('|').next().unwrap_or_default();
     let mark = first.trim().trim_end_matches('.');
     let numeral = |letter: char| letter.is_ascii_digit() || "IVX".contains(letter);
-    line.contains('|') && (mark.is_empty() || mark.chars().all(numeral))
+    // `| Đến hết ngày 31/7` goes on after an empty cell; a framed row begins with its bar.
+    let framed = line.trim().ends_with('|');
+    line.contains('|') && mark.chars().all(numeral) && (framed || !mark.is_empty())
 }
 
 /// `7`, `- 7 -`

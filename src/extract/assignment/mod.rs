@@ -14,6 +14,9 @@ use crate::registry::name::{self, Strictness};
 use crate::registry::offices::Offices;
 use crate::registry::unit;
 
+/// After the doer in a lead-in: it tells others what to do.
+static ASKS: Pattern =
+    Pattern::new(r"^[^:;.]{0,20}\s(?:đề nghị|kiến nghị|yêu cầu|giao|thông báo)\b");
 /// After the doer in a heading: the part it plays in all below.
 static PART: Pattern = Pattern::new(
     r"(?i)^,?\s*(?:(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:thường trực|đầu mối)|thường trực|chủ trì|tham mưu|phối hợp)\b",
@@ -122,8 +125,12 @@ impl Finder<'_> {
             told => (told, Basis::Text),
         };
         let mut assignment = self.assignment(block, task, assignees, basis);
-        if basis == Basis::Heading {
-            self.coordinate(block, &mut assignment);
+        let title = self.unit_above(block).or_else(|| self.doing_title(block));
+        let led = || doer::find(task, Reach::Clauses, self.offices).is_empty();
+        match (basis, self.lead_in(block)) {
+            (Basis::Heading, _) => self.coordinate(title.unwrap_or_default(), &mut assignment),
+            (Basis::Text, Some(lead_in)) if led() => self.coordinate(lead_in, &mut assignment),
+            _ => {}
         }
         told.complete(&mut assignment);
         Some(assignment)
@@ -167,11 +174,15 @@ impl Finder<'_> {
         }
     }
 
+    /// The sentence that leads the item in, without its colon.
+    fn lead_in(&self, block: &Block) -> Option<&str> {
+        self.outline.slice(self.outline.blocks.get(block.parent?)?).strip_suffix(':')
+    }
+
     /// `2. Sở Nội vụ chủ trì, phối hợp với Liên đoàn Lao động:` names those who take part in all.
-    fn coordinate(&self, block: &Block, assignment: &mut Assignment) {
-        let title = self.unit_above(block).or_else(|| self.doing_title(block)).unwrap_or_default();
-        for range in coordinator::find(title, self.offices) {
-            let named = unit::named(&title[range]);
+    fn coordinate(&self, above: &str, assignment: &mut Assignment) {
+        for range in coordinator::find(above, self.offices) {
+            let named = unit::named(&above[range]);
             let mut known = assignment.assignees.iter().map(|doer| &doer.named);
             if !known.any(|known| known.name == named.name) {
                 assignment.coordinators.push(named);
@@ -307,20 +318,23 @@ impl Finder<'_> {
 
     /// `Ban Chỉ huy các cấp:`, `Công an xã có trách nhiệm:` over items tells these their doer.
     fn led_in(&self, block: &Block, task: &str) -> Option<Vec<Assignee>> {
-        let above = self.outline.blocks.get(block.parent?)?;
-        let lead_in = self.outline.slice(above).strip_suffix(':')?;
-        // `Các xã bố trí người phụ trách theo lộ trình:`: what it says is done in parts.
-        let told = doer::find(lead_in, Reach::Opening, self.offices);
-        if !told.is_empty() {
-            return Some(assignees(lead_in, &told));
-        }
-        let names = name::list(heading::unit_names(lead_in), Strictness::Strict)?;
-        let (before, rest) = heading::unit_names(lead_in).split_at(names.end);
-        let bare = rest.is_empty() || HAS_TO.is_match(rest);
+        let lead_in = self.lead_in(block)?;
+        let words = heading::unit_names(lead_in);
+        let names = name::list(words, Strictness::Strict);
+        let rest = names.as_ref().map(|names| &words[names.end..]);
+        let Some((names, rest)) =
+            names.zip(rest).filter(|(_, rest)| rest.is_empty() || HAS_TO.is_match(rest))
+        else {
+            // `Các xã bố trí người phụ trách theo lộ trình:`: what it says is done in parts.
+            let told = doer::find(lead_in, Reach::Opening, self.offices);
+            // `Sở Công Thương đề nghị các đơn vị:` asks others.
+            let asks = ASKS.is_match(&lead_in[told.last()?.range.end..]);
+            return (!asks).then(|| assignees(lead_in, &told));
+        };
         let requested = lead_in.to_lowercase().starts_with("đề nghị");
         let role = role::of(&format!("{rest} {task}"), requested);
-        let assignee = |range| Assignee { named: unit::named(&before[range]), role };
-        bare.then(|| names.ranges.into_iter().map(assignee).collect())
+        let assignee = |range| Assignee { named: unit::named(&words[range]), role };
+        Some(names.ranges.into_iter().map(assignee).collect())
     }
 
     /// Nobody is named: the issuer.

@@ -59,7 +59,7 @@ fn time_topic(text: &str) -> Option<&str> {
 /// from others: `Tháng hành động (từ 01/6 đến 30/6)`.
 fn is_run(text: &str, start: usize) -> bool {
     static CAMPAIGN: Pattern = Pattern::new(
-        r"(?i)\b(?:tháng|tuần|tuần lễ|chiến dịch|đợt|dịp|mùa|hè|năm học|giai đoạn|ngày hội)\b[^,;.]{0,80}$",
+        r"\b(?:Tháng|tháng cao điểm|Tuần|tuần lễ|[Cc]hiến dịch|[Đđ]ợt|dịp|mùa|hè|năm học|giai đoạn)\b[^,;.]{0,80}$",
     );
     let before = text.get(..start).unwrap_or_default();
     let bracketed = before.matches('(').count() > before.matches(')').count();

@@ -195,8 +195,10 @@ impl Scanner<'_> {
 
     /// `các thôn, buôn`, `trưởng thôn, khu phố`: places of one kind on both sides.
     fn are_villages(&self, start: usize, at: usize, next: usize) -> bool {
-        let opener =
-            self.words.get(start).is_some_and(is_determiner) || HEAD_OF.stands(self.words, start);
+        // `Ban quản lý các bản, khối`: the determiner may stand within the name.
+        let within = (start..at).rev().find(|&index| is_determiner(&self.words[index]));
+        let start = within.unwrap_or(start);
+        let opener = within.is_some() || HEAD_OF.stands(self.words, start);
         let ends =
             |last: usize| VILLAGES.count(self.words, last).is_some_and(|count| last + count == at);
         opener
