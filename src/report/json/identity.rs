@@ -1,6 +1,6 @@
 //! Ids made from the content, not from the position: they stay when something else changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::Finding;
 use crate::plan::Plan;
@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use super::located::quote_in;
 
 /// The ids of everything a plan has, by index.
+#[derive(Default)]
 pub(super) struct Identities {
     pub(super) sections: Vec<String>,
     pub(super) assignments: Vec<String>,
@@ -50,6 +51,27 @@ impl Identities {
                 .collect(),
         }
     }
+}
+
+/// Ids that are kept, and for what has none yet one that no other has: `(id, text, section)`.
+pub(super) fn kept<'a>(
+    kind: char,
+    items: impl Iterator<Item = (Option<&'a str>, &'a str, &'a str)> + Clone,
+) -> Vec<String> {
+    let mut taken: HashSet<String> =
+        items.clone().filter_map(|(id, ..)| id.map(str::to_owned)).collect();
+    let mut minted = Mint::default();
+    let id = |(id, text, section): (Option<&str>, &str, &str)| match id {
+        Some(id) => id.to_owned(),
+        // Equals are counted: sooner or later one is free.
+        None => loop {
+            let id = minted.id(kind, text, section);
+            if taken.insert(id.clone()) {
+                break id;
+            }
+        },
+    };
+    items.map(id).collect()
 }
 
 /// Ids of findings: the rule stands for the section, the words in question for the text.

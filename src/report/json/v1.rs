@@ -4,12 +4,17 @@
 //! `null` or `[]`, never a missing key. The comments are printed by `rasoat schema`.
 
 mod comparison;
+mod duties;
 mod number;
 mod plan;
 
 pub use comparison::{
     Child, Comparison, DeadlineVerdict, Duty, Element, Evidence, Parent, Reason, Summary,
     TargetVerdict,
+};
+pub use duties::{
+    DutyList, ListedCitation, ListedDate, ListedDeadline, ListedDoer, ListedDuty, ListedFigure,
+    ListedIssuer, ListedParent, ListedQuote, ListedTarget, ListedText,
 };
 pub use number::Number;
 pub use plan::{
@@ -20,7 +25,7 @@ pub use plan::{
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Any record that rasoat writes, told by its `schema`.
 #[derive(Serialize, JsonSchema)]
@@ -37,6 +42,8 @@ pub enum Record<'a> {
     Error(Failure<'a>),
     /// What only several documents together show.
     Batch(Batch<'a>),
+    /// The duties of a parent, for a reviewer to settle.
+    Duties(Box<DutyList>),
 }
 
 /// The name of a record's schema.
@@ -79,6 +86,14 @@ pub enum BatchSchema {
     V1,
 }
 
+/// The name of a record's schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum DutiesSchema {
+    /// Version 1.
+    #[serde(rename = "rasoat/duties/1")]
+    V1,
+}
+
 /// What was read, and by what.
 #[derive(Serialize, JsonSchema)]
 pub struct Source<'a> {
@@ -105,7 +120,7 @@ pub struct Source<'a> {
 }
 
 /// A half-open range of the normalised text, in Unicode scalar values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Span {
     /// The first.
     pub start: usize,
