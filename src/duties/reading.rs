@@ -46,11 +46,8 @@ impl Around<'_> {
         if found.is_empty() {
             found = deadline::find_in_cell(words, self.year());
         }
-        let deadline = |(range, when, inclusive)| Deadline {
-            when,
-            span: Span::at(0, &range),
-            inclusive,
-        };
+        let deadline =
+            |(range, when, inclusive)| Deadline { when, span: Span::at(0, &range), inclusive };
         found.into_iter().map(deadline).collect()
     }
 

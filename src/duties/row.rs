@@ -5,15 +5,16 @@ use std::collections::HashMap;
 use super::column::Column;
 use super::quote::same;
 use crate::lexicon::fold;
-use crate::report::json::v1::{
-    ListedDeadline, ListedDoer, ListedDuty, ListedQuote, ListedTarget,
-};
+use crate::report::json::v1::{ListedDeadline, ListedDoer, ListedDuty, ListedQuote, ListedTarget};
 use crate::report::words;
 
 /// Whether a duty is compared.
 pub(super) const USED: [&str; 2] = ["Có", "Không"];
 /// On whom the plan puts a duty, as the contract says it.
 const BINDINGS: [&str; 3] = ["commune", "all", "department"];
+
+/// Before each element, which may take several lines of its cell.
+const BULLET: &str = "- ";
 
 /// The texts of a row, by column.
 pub(super) type Cells = HashMap<Column, String>;
@@ -30,7 +31,10 @@ pub(super) fn shown(duty: &ListedDuty, column: Column) -> String {
         Column::Id => some(&duty.id),
         Column::Used => USED[usize::from(!duty.included)].to_owned(),
         Column::Text => duty.text.clone(),
-        Column::Elements => lines(duty.elements.iter().flatten().map(|it| it.text.as_str())),
+        Column::Elements => {
+            let elements = lines(duty.elements.iter().flatten().map(|it| it.text.as_str()));
+            elements.lines().map(|line| format!("{BULLET}{line}")).collect::<Vec<_>>().join("\n")
+        }
         Column::Deadlines => lines(duty.deadlines.iter().flatten().map(|it| it.text.as_str())),
         Column::Targets => lines(duty.targets.iter().flatten().map(|it| it.text.as_str())),
         Column::Binding => {
@@ -184,9 +188,14 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The lines of a cell that say something.
+fn bare(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_prefix(BULLET).unwrap_or(line).trim()
+}
+
+/// The lines of a cell that say something, without the bullet that one may have.
 fn lines_of(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty())
+    text.lines().map(bare).filter(|line| !line.is_empty())
 }
 
 #[cfg(test)]
@@ -232,7 +241,7 @@ mod tests {
         assert!(!settle(&[(Column::Used, "không")]).included);
         let binding = settle(&[(Column::Binding, "VIỆC CỦA SỞ, NGÀNH")]).binding;
         assert_eq!(binding.as_deref(), Some("department"));
-        let elements = settle(&[(Column::Elements, "sửa cống\r\nđắp đê")]).elements.unwrap();
+        let elements = settle(&[(Column::Elements, "- sửa cống\r\nđắp đê")]).elements.unwrap();
         let [kept, new] = elements.as_slice() else { panic!("{elements:?}") };
         assert!(kept.span.is_some() && new.span.is_none());
         // Words and elements both: none stands at its old place.

@@ -22,6 +22,13 @@ const GUIDE: &str = "Hướng dẫn";
 const CHUNK: usize = 16_000;
 /// Rows for duties to be added, with the same drop-downs.
 const SPARE: u32 = 500;
+/// Height of a line, in points, and of the highest row that Excel has.
+const LINE: f64 = 15.0;
+const TALLEST: f64 = 409.0;
+/// Lines break between words: a text takes this much more room than its characters.
+const WRAP: f64 = 1.1;
+/// Of the guide, in characters.
+const GUIDE_WIDTH: f64 = 100.0;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -72,8 +79,7 @@ pub fn write(list: &DutyList) -> Result<Vec<u8>, Error> {
 }
 
 fn unwritable(why: &str) -> Error {
-    let message =
-        format!("Không lập được bảng tính ({why}). Hãy ghi danh mục vào tệp .json.");
+    let message = format!("Không lập được bảng tính ({why}). Hãy ghi danh mục vào tệp .json.");
     Error::new(Code::Limit, message)
 }
 
@@ -89,11 +95,9 @@ fn sheets(list: &DutyList, record: &str) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn duties(sheet: &mut Worksheet, list: &DutyList) -> Result<(), XlsxError> {
-    let text = Format::new()
-        .set_num_format("@")
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin);
+    // What is typed below is text, too: Excel makes no date of it, and no formula.
+    let typed = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
+    let text = typed.clone().set_border(FormatBorder::Thin);
     let head = Format::new()
         .set_bold()
         .set_text_wrap()
@@ -103,16 +107,19 @@ fn duties(sheet: &mut Worksheet, list: &DutyList) -> Result<(), XlsxError> {
     sheet.set_name(DUTIES)?;
     for (column, it) in (0..).zip(Column::ALL) {
         sheet.set_column_width(column, it.width())?;
-        // What is typed below is text, too: Excel makes no date of it, and no formula.
-        sheet.set_column_format(column, &text)?;
+        sheet.set_column_format(column, &typed)?;
         sheet.write_string_with_format(0, column, it.head(), &head)?;
     }
     sheet.set_column_hidden(0)?;
     let mut last = 0;
     for (row, duty) in (1..).zip(&list.duties) {
+        let mut lines = 1.0_f64;
         for (column, it) in (0..).zip(Column::ALL) {
-            sheet.write_string_with_format(row, column, row::shown(duty, it), &text)?;
+            let shown = row::shown(duty, it);
+            lines = lines.max(lines_in(&shown, it.width()));
+            sheet.write_string_with_format(row, column, shown, &text)?;
         }
+        sheet.set_row_height(row, (lines * LINE).min(TALLEST))?;
         last = row;
     }
     let columns = (Column::ALL.len() as u16).saturating_sub(1);
@@ -120,6 +127,13 @@ fn duties(sheet: &mut Worksheet, list: &DutyList) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(1, 2)?;
     choices(sheet, last + SPARE)?;
     printing(sheet, list, (last, columns))
+}
+
+/// About how many lines a text takes in a column: not every program makes rows as high as their
+/// texts when it opens a sheet.
+fn lines_in(text: &str, width: f64) -> f64 {
+    let line = |line: &str| (line.chars().count() as f64 * WRAP / width).ceil().max(1.0);
+    text.lines().map(line).sum()
 }
 
 /// The drop-downs; their words stand in the hidden sheet, since one holds a comma.
@@ -158,16 +172,17 @@ fn printing(
 fn guide(sheet: &mut Worksheet, list: &DutyList) -> Result<(), XlsxError> {
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name(GUIDE)?;
-    sheet.set_column_width(0, 110.0)?;
+    sheet.set_column_width(0, GUIDE_WIDTH)?;
     let parent = &list.parent;
     let issuer = parent.issuer.as_ref().map(|issuer| issuer.name.as_str());
     let from = [issuer, parent.number.as_deref(), parent.title.as_deref(), Some(&parent.path)];
     let from = from.into_iter().flatten().filter(|text| !text.is_empty());
     for (row, line) in (0..).zip(LINES.into_iter().chain(from)) {
         let line: String = line.chars().take(CHARS / 2).collect();
+        sheet.set_row_height(row, (lines_in(&line, GUIDE_WIDTH) * LINE).min(TALLEST))?;
         sheet.write_string_with_format(row, 0, line, &text)?;
     }
-    sheet.set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
     Ok(())
 }
 

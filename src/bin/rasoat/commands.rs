@@ -89,7 +89,8 @@ fn compare_with<'a>(
 ) -> Result<Exit, Stop> {
     let mut inputs = batch::find(&args.files);
     inputs.retain(|it| {
-        !not.iter().any(|not| it.is_same_file(not)) || args.files.iter().any(|file| it.is_named(file))
+        !not.iter().any(|not| it.is_same_file(not))
+            || args.files.iter().any(|file| it.is_named(file))
     });
     let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
     let Above { parent, located } = above(&run)?;

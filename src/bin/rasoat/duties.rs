@@ -30,7 +30,7 @@ pub(crate) fn write(args: &Duties, lang: Lang) -> Result<Exit, Stop> {
     let plan = match outcome.plan {
         Ok(plan) if plan.is_plan() => plan,
         Ok(plan) => {
-            let why = words::PARENT_IS_NO_PLAN.to(lang);
+            let why = words::NO_DUTIES.to(lang);
             return Err(Stop::Told(Exit::NothingRead, format!("{}: {why}", plan.source.path)));
         }
         Err(error) => {
@@ -41,8 +41,9 @@ pub(crate) fn write(args: &Duties, lang: Lang) -> Result<Exit, Stop> {
     let list = json::duties(&Located::of(&plan), &Parent::new(&plan));
     let bytes = match kind {
         Kind::Json => Framing::Object.render(&list).unwrap_or_default().into_bytes(),
-        Kind::Workbook => duties::workbook(&list)
-            .map_err(|error| Stop::Told(Exit::Misused, error.to_string()))?,
+        Kind::Workbook => {
+            duties::workbook(&list).map_err(|error| Stop::Told(Exit::Misused, error.to_string()))?
+        }
     };
     let mut out = Output::open(args.output.as_deref())?;
     out.write_all(&bytes)?;

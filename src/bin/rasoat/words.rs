@@ -38,17 +38,19 @@ pub(crate) const EXAMPLES: Words = words("Ví dụ:", "Examples:");
 pub(crate) const SEE_HELP: Words =
     words("Xem cách dùng: rasoat --help", "For usage, try: rasoat --help");
 pub(crate) const PARENT_IS_NO_PLAN: Words = words(
-    "không phải kế hoạch: không thấy mục nào giao nhiệm vụ. Cần kế hoạch của cấp trên.",
-    "no plan: nothing in it gives anyone a task. The higher-level plan is needed.",
+    "không phải kế hoạch: không thấy mục nào giao nhiệm vụ. Cần kế hoạch của cấp trên sau --parent.",
+    "no plan: nothing in it gives anyone a task. --parent takes the higher-level plan.",
+);
+pub(crate) const NO_DUTIES: Words = words(
+    "không phải kế hoạch: không thấy mục nào giao nhiệm vụ.",
+    "no plan: nothing in it gives anyone a task.",
 );
 pub(crate) const XLSX_OR_JSON: Words = words(
     "tên tệp sau --output phải kết thúc bằng .xlsx hoặc .json",
     "the file after --output must end in .xlsx or .json",
 );
-pub(crate) const LIST_REFUSED: Words = words(
-    "không dùng được danh mục nhiệm vụ",
-    "the list of duties cannot be used (in Vietnamese)",
-);
+pub(crate) const LIST_REFUSED: Words =
+    words("không dùng được danh mục nhiệm vụ", "the list of duties cannot be used (in Vietnamese)");
 pub(crate) const NOTHING_READ: Words =
     words("Không đọc được văn bản nào.", "No document could be read.");
 pub(crate) const CANNOT_WRITE: Words = words("không ghi được", "cannot write");
@@ -147,10 +149,7 @@ pub(crate) const HELP: &[(&str, Words)] = &[
             "List the duties of the higher-level plan, to be settled before comparing",
         ),
     ),
-    (
-        "duties.usage",
-        words("rasoat duties [TÙY CHỌN] <TỆP>", "rasoat duties [OPTIONS] <FILE>"),
-    ),
+    ("duties.usage", words("rasoat duties [TÙY CHỌN] <TỆP>", "rasoat duties [OPTIONS] <FILE>")),
     (
         "duties.examples",
         words(

@@ -12,11 +12,13 @@ use crate::duties::{DutyList, value};
 use crate::edtf::When;
 use crate::normalize::{self, LONGEST_LINE, Line, Text};
 use crate::plan::{
-    Assignee, AssigneeRole, Assignment, Basis, Citation, CitationRole, Dated, Deadline,
-    Plan, Section, Target,
+    Assignee, AssigneeRole, Assignment, Basis, Citation, CitationRole, Dated, Deadline, Plan,
+    Section, Target,
 };
 use crate::report::json::Told;
-use crate::report::json::v1::{ListedDeadline, ListedDoer, ListedDuty, ListedFigure, ListedQuote, ListedTarget};
+use crate::report::json::v1::{
+    ListedDeadline, ListedDoer, ListedDuty, ListedFigure, ListedQuote, ListedTarget,
+};
 use crate::span::Span;
 
 /// Where a duty is that stands in no plan.
@@ -150,7 +152,8 @@ impl<'a> Builder<'a> {
         let name = laid.duty.binding.as_deref()?;
         let found = value::binding(name);
         if found.is_none() {
-            let message = format!("không có phạm vi giao \"{name}\": commune, all hoặc department.");
+            let message =
+                format!("không có phạm vi giao \"{name}\": commune, all hoặc department.");
             self.fault(laid.at, Column::Binding, message);
         }
         found
@@ -186,11 +189,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn doers(
-        &mut self,
-        laid: &Laid<'_>,
-        doers: &[ListedDoer],
-    ) -> Vec<Assignee> {
+    fn doers(&mut self, laid: &Laid<'_>, doers: &[ListedDoer]) -> Vec<Assignee> {
         let mut found = Vec::with_capacity(doers.len());
         for doer in doers {
             let role = doer.role.as_deref().map_or(Some(AssigneeRole::Perform), value::role);
@@ -226,7 +225,8 @@ impl<'a> Builder<'a> {
     }
 
     fn deadlines(&mut self, laid: &Laid<'_>, read: Vec<Deadline>) -> Vec<Deadline> {
-        let moved = |it: Deadline| Deadline { span: Span::at(laid.span.start, &it.span.range()), ..it };
+        let moved =
+            |it: Deadline| Deadline { span: Span::at(laid.span.start, &it.span.range()), ..it };
         let read = read.into_iter().map(moved);
         let Some(listed) = &laid.duty.deadlines else { return read.collect() };
         let places: Vec<Option<Span>> =

@@ -127,10 +127,8 @@ fn text(located: &Located<'_>) -> v1::ListedText {
         span: located.span(it.span),
     });
     let cited = plan.citations.iter().filter(|it| it.note.is_none());
-    let citations = cited.map(|it| v1::ListedCitation {
-        number: it.number.clone(),
-        span: located.span(it.span),
-    });
+    let citations = cited
+        .map(|it| v1::ListedCitation { number: it.number.clone(), span: located.span(it.span) });
     v1::ListedText {
         content: plan.text.content.clone(),
         dates: dates.collect(),

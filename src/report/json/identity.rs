@@ -58,20 +58,23 @@ pub(super) fn kept<'a>(
     kind: char,
     items: impl Iterator<Item = (Option<&'a str>, &'a str, &'a str)> + Clone,
 ) -> Vec<String> {
-    let mut taken: HashSet<String> =
-        items.clone().filter_map(|(id, ..)| id.map(str::to_owned)).collect();
+    let mut taken: HashSet<&str> = items.clone().filter_map(|(id, ..)| id).collect();
+    let mut free = |id: &'a str| taken.remove(id).then(|| id.to_owned());
+    let own: Vec<Option<String>> = items.clone().map(|(id, ..)| id.and_then(&mut free)).collect();
+    let mut taken: HashSet<String> = own.iter().flatten().cloned().collect();
     let mut minted = Mint::default();
-    let id = |(id, text, section): (Option<&str>, &str, &str)| match id {
-        Some(id) => id.to_owned(),
+    let id = |(own, (_, text, section)): (Option<String>, (Option<&str>, &str, &str))| {
         // Equals are counted: sooner or later one is free.
-        None => loop {
-            let id = minted.id(kind, text, section);
-            if taken.insert(id.clone()) {
-                break id;
+        own.unwrap_or_else(|| {
+            loop {
+                let id = minted.id(kind, text, section);
+                if taken.insert(id.clone()) {
+                    break id;
+                }
             }
-        },
+        })
     };
-    items.map(id).collect()
+    own.into_iter().zip(items).map(id).collect()
 }
 
 /// Ids of findings: the rule stands for the section, the words in question for the text.
@@ -117,6 +120,19 @@ fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_has_its_own() {
+        let known = Mint::default().id('a', "Trồng cây", "");
+        let items = [
+            (None, "Trồng cây", ""),
+            (Some(known.as_str()), "Trồng hoa", ""),
+            (Some(known.as_str()), "Trồng rừng", ""), // a row that was copied
+        ];
+        let ids = kept('a', items.into_iter());
+        assert_eq!(ids[1], known);
+        assert!(ids[0] != known && ids[2] != known && ids[0] != ids[2], "{ids:?}");
+    }
 
     #[test]
     fn from_content_alone() {

@@ -50,9 +50,8 @@ impl<'a> Located<'a> {
             at.and_then(|at| plan.sections.get(at)).map_or("", |section| &section.title)
         };
         let duties = assignments.iter().enumerate().zip(&plan.assignments);
-        let duties = duties.map(|((at, told), it)| {
-            (told.id.as_deref(), plan.task(it), title(section(at)))
-        });
+        let duties =
+            duties.map(|((at, told), it)| (told.id.as_deref(), plan.task(it), title(section(at))));
         let figures = targets.iter().zip(&plan.targets);
         let figures = figures.map(|(id, it)| (id.as_deref(), plan.text.slice(it.span), ""));
         let ids = Identities {
@@ -63,7 +62,10 @@ impl<'a> Located<'a> {
         let places = plan.assignments.iter().zip(assignments).map(|(it, told)| (it.span, told));
         Self {
             ids,
-            places: Places::told(plan, places.map(|(span, told)| (span, told.place.as_str(), told.page))),
+            places: Places::told(
+                plan,
+                places.map(|(span, told)| (span, told.place.as_str(), told.page)),
+            ),
             plan,
             scalars: Scalars::of(&plan.text.content),
             notes: Vec::new(),
