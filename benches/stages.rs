@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a bench fails loudly")]
 
 use std::path::Path;
+use std::sync::Arc;
 use std::{fs, hint};
 
 use divan::{AllocProfiler, Bencher};
@@ -62,9 +63,9 @@ fn stage_4_extract(bencher: Bencher<'_, '_>) {
     let info = SourceInfo::new(&source, &document);
     let outline = outline::outline(normalize::normalize(document));
     let input = || (outline.clone(), info.clone());
-    bencher
-        .with_inputs(input)
-        .bench_values(|(outline, info)| extract::extract(outline, info, Vec::new()));
+    bencher.with_inputs(input).bench_values(|(outline, info)| {
+        extract::extract(outline, info, Vec::new(), Arc::default())
+    });
 }
 
 #[divan::bench]

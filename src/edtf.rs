@@ -111,6 +111,14 @@ impl When {
     }
 }
 
+impl From<Date> for When {
+    fn from(day: Date) -> Self {
+        let part = |number: i16| u16::try_from(number).map_or(Part::Blank, Part::Known);
+        let (month, day_of) = (i16::from(day.month()), i16::from(day.day()));
+        Self::At(Moment { year: part(day.year()), month: part(month), day: part(day_of) })
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {

@@ -61,8 +61,11 @@ pub mod report;
 pub mod source;
 pub mod span;
 
+use std::sync::Arc;
+
 pub use error::Error;
 pub use plan::Plan;
+use registry::offices::Offices;
 pub use source::Source;
 
 /// Reads a document and extracts its plan.
@@ -70,7 +73,7 @@ pub use source::Source;
 /// # Errors
 /// Where the document gives no text: see [`error::Code`].
 pub fn parse(source: &Source) -> Result<Plan, Error> {
-    Ok(understand(source, read::read(&source.bytes)?))
+    Settings::default().parse(source)
 }
 
 /// Reads a document from the pictures of its pages, in their order, and extracts its plan. The
@@ -79,16 +82,56 @@ pub fn parse(source: &Source) -> Result<Plan, Error> {
 /// # Errors
 /// Where the pictures give no text: see [`error::Code`].
 pub fn parse_pictures(pictures: &[Source]) -> Result<Plan, Error> {
-    let pages: Vec<&[u8]> = pictures.iter().map(|picture| picture.bytes.as_slice()).collect();
-    let document = read::read_pictures(&pages)?;
-    let path = pictures.first().map(|picture| picture.path.clone()).unwrap_or_default();
-    Ok(understand(&Source { path, bytes: pages.concat() }, document))
+    Settings::default().parse_pictures(pictures)
 }
 
-fn understand(source: &Source, document: read::Document) -> Plan {
-    let info = plan::SourceInfo::new(source, &document);
-    let doubts = document.doubts.clone();
-    let text = normalize::normalize(document);
-    let outline = outline::outline(text);
-    extract::extract(outline, info, doubts)
+/// What the reader of plans is told beside the documents.
+///
+/// ```
+/// use rasoat::registry::offices::Offices;
+/// use rasoat::{Settings, Source};
+///
+/// let file = "Tên\tLĩnh vực\nPhòng Nội vụ - Văn hóa\tnội vụ; văn hóa\n";
+/// let offices = Offices::read(file.as_bytes()).map_err(|faults| faults[0].to_string())?;
+/// let settings = Settings { offices: offices.into() };
+/// let text = "KẾ HOẠCH\nTrồng cây\nI. TỔ CHỨC THỰC HIỆN\n1. Phòng NV-VH\n- Chọn giống.";
+/// let plan = settings.parse(&Source { path: "ke-hoach.txt".into(), bytes: text.into() });
+/// let plan = plan.map_err(|error| error.to_string())?;
+/// let unit = plan.assignments[0].assignees[0].named.unit.as_deref();
+/// assert_eq!(unit, Some("phong-noi-vu-van-hoa"));
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The offices that a city has beside those of the registry.
+    pub offices: Arc<Offices>,
+}
+
+impl Settings {
+    /// Reads a document and extracts its plan: see [`parse`].
+    ///
+    /// # Errors
+    /// Where the document gives no text: see [`error::Code`].
+    pub fn parse(&self, source: &Source) -> Result<Plan, Error> {
+        Ok(self.understand(source, read::read(&source.bytes)?))
+    }
+
+    /// Reads a document from the pictures of its pages: see [`parse_pictures`].
+    ///
+    /// # Errors
+    /// Where the pictures give no text: see [`error::Code`].
+    pub fn parse_pictures(&self, pictures: &[Source]) -> Result<Plan, Error> {
+        let pages: Vec<&[u8]> = pictures.iter().map(|picture| picture.bytes.as_slice()).collect();
+        let document = read::read_pictures(&pages)?;
+        let path = pictures.first().map(|picture| picture.path.clone()).unwrap_or_default();
+        Ok(self.understand(&Source { path, bytes: pages.concat() }, document))
+    }
+
+    fn understand(&self, source: &Source, document: read::Document) -> Plan {
+        let info = plan::SourceInfo::new(source, &document);
+        let doubts = document.doubts.clone();
+        let text = normalize::normalize(document);
+        let outline = outline::outline(text);
+        extract::extract(outline, info, doubts, Arc::clone(&self.offices))
+    }
 }

@@ -1,10 +1,14 @@
 //! What a plan says: types only. The JSON contract has structs of its own in `report::json`.
 
+use std::sync::Arc;
+
 use crate::edtf::When;
 use crate::normalize::{Note, Text};
 pub use crate::outline::{Block, Kind, Section};
 use crate::read::Document;
 pub use crate::registry::level::Level;
+use crate::registry::offices::Offices;
+use crate::registry::place;
 pub use crate::registry::unit::Named;
 use crate::source::{Format, Source};
 use crate::span::Span;
@@ -32,6 +36,8 @@ pub struct Plan {
     pub citations: Vec<Citation>,
     /// How far the structure can be trusted.
     pub quality: Quality,
+    /// The offices beside those of the registry that it was read with.
+    pub offices: Arc<Offices>,
 }
 
 /// What was read, and how.
@@ -370,6 +376,27 @@ pub enum Grade {
 }
 
 impl Plan {
+    /// The province that the issuer is of, as it is called on the plan's day: `Hải Phòng` for the
+    /// `phường Lê Chân`. `None` where several have such a commune and the text names none of them.
+    #[must_use]
+    pub fn province(&self) -> Option<&'static str> {
+        let date = [self.metadata.issued, self.metadata.period]
+            .into_iter()
+            .find_map(|when| when.and_then(When::last));
+        let issuer = self.metadata.issuer.as_ref()?;
+        let Some(locality) = issuer.locality.as_deref() else {
+            return place::province(self.metadata.place.as_deref()?, date).map(|it| it.name);
+        };
+        let home = |text: &str| place::home(locality, issuer.kind.as_deref(), date, text);
+        match issuer.level {
+            Some(Level::Commune) => {
+                let parent = self.metadata.parent.as_ref().and_then(|it| it.issuer.as_deref());
+                home(parent.unwrap_or_default()).or_else(|| home(&self.text.content))
+            }
+            _ => place::province(locality, date).map(|it| it.name),
+        }
+    }
+
     /// Whether the document can be held against another plan: it has sections, and puts duties on
     /// someone.
     #[must_use]
@@ -387,5 +414,29 @@ impl Plan {
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.text.notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Plan, Source, parse};
+
+    fn plan(letterhead: &str, parent: &str) -> Plan {
+        let text = format!(
+            "{letterhead}\n\nSố: 5/KH-UBND\n\n{parent}\n\nKẾ HOẠCH\nTrồng rừng năm 2026\n\nI. MỤC ĐÍCH\n\nPhủ xanh."
+        );
+        parse(&Source { path: "plan.txt".into(), bytes: text.into_bytes() }).unwrap()
+    }
+
+    #[test]
+    fn the_province_of_an_issuer() {
+        for (letterhead, text, province) in [
+            ("ỦY BAN NHÂN DÂN\nPHƯỜNG LÊ CHÂN", "", Some("Hải Phòng")),
+            ("UBND XÃ TÂN AN", "Tân An, ngày 03 tháng 02 năm 2026", None), // one of several
+            ("UBND TỈNH AN GIANG", "", Some("An Giang")),
+            ("UBND HUYỆN CÔ TÔ", "", None), // none is acting
+        ] {
+            assert_eq!(plan(letterhead, text).province(), province, "{letterhead}");
+        }
     }
 }

@@ -24,9 +24,10 @@ const ORDER: [&[&str]; 10] = [
 ];
 
 /// What the crate's root gives out under a short name, and whose it is.
-const ROOT: [(&str, &str); 5] = [
+const ROOT: [(&str, &str); 6] = [
     ("Error", "error"),
     ("Plan", "plan"),
+    ("Settings", "extract"),
     ("Source", "source"),
     ("parse", "extract"),
     ("parse_pictures", "extract"),

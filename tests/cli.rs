@@ -174,6 +174,30 @@ fn findings_for_people_and_for_programs() {
 }
 
 #[test]
+fn offices_of_a_city() {
+    let list = "\u{feff}Tên;Tên khác;Lĩnh vực\r\nNhà Thiếu nhi;;\r\n\"Phòng Nội vụ, Rừng\";Tổ NR;nội vụ\r\n";
+    let plan = "KẾ HOẠCH\nTrồng rừng\n\nI. NHIỆM VỤ\n\n- Nhà Thiếu nhi phường chọn giống.\n- Tổ NR tưới cây.";
+    let folder = folder(&[
+        ("list.csv", list.as_bytes()),
+        ("bad.tsv", "Tên\tCấp\nTổ NR\tliên xã\n".as_bytes()),
+        ("plan.txt", plan.as_bytes()),
+    ]);
+    let plan = path(&folder, "plan.txt");
+    let units = |args: &[&str]| {
+        let ran = run([&["extract", "--format", "json"], args].concat()).ended(0, &[]);
+        let assignments = ran.json()["assignments"].as_array().unwrap().clone();
+        let unit = |it: &Value| it["assignees"][0]["unit"].as_str().map(str::to_owned);
+        assignments.iter().map(unit).collect::<Vec<_>>()
+    };
+    let known = units(&["--offices", &path(&folder, "list.csv"), &plan]);
+    assert_eq!(known, [Some("nha-thieu-nhi".to_owned()), Some("phong-noi-vu-rung".to_owned())]);
+    assert_eq!(units(&[&plan]), [None, None]);
+    let bad = path(&folder, "bad.tsv");
+    run(["check", "--offices", &bad, &plan]).ended(2, &["bad.tsv: dòng 2: không rõ cấp"]);
+    run(["check", "--offices", "no such file", &plan]).ended(2, &["không đọc được"]);
+}
+
+#[test]
 fn check_fails_on_what_is_asked_for() {
     typed(&format!("check --fail-on warning {MIDDLING}")).ended(1, &[]);
     typed(&format!("check --fail-on error {CITY}")).ended(0, &[]);
@@ -262,7 +286,8 @@ fn the_order_is_that_of_the_names_whatever_the_number_of_threads() {
         }
     }
     let records = typed("extract --format ndjson corpus/plans").records();
-    let paths: Vec<_> = records.iter().map(|it| cases::text(&it["source"], "path")).collect();
+    let documents = records.iter().filter(|it| it["schema"] != "rasoat/batch/1");
+    let paths: Vec<_> = documents.map(|it| cases::text(&it["source"], "path")).collect();
     assert!(paths.len() >= 9 && paths.is_sorted(), "{paths:?}");
 }
 
@@ -463,4 +488,111 @@ fn help_and_version() {
         typed("--version").ended(0, &[]).out,
         concat!("rasoat ", env!("CARGO_PKG_VERSION"), "\n")
     );
+}
+
+// Findings: of taste, of several documents, and those that are let stand.
+
+/// The findings of the only document, as rule and id.
+fn findings(ran: &Ran) -> Vec<(String, String)> {
+    let record = ran.json();
+    let all = cases::list(&record, "findings");
+    let text = |it: &Value, key: &str| cases::text(it, key).to_owned();
+    all.iter().map(|it| (text(it, "rule"), text(it, "id"))).collect()
+}
+
+/// A ward's plan with two sections `II` and a parent of this number.
+fn slipped(name: &str, parent: &str) -> String {
+    format!(
+        "ỦY BAN NHÂN DÂN\nPHƯỜNG {}\n\nSố: 15/KH-UBND\n\n{name}, ngày 05 tháng 3 năm 2026\n\n\
+         KẾ HOẠCH\nPhát triển thư viện cơ sở năm 2026 trên địa bàn phường {name}\n\n\
+         Thực hiện Kế hoạch số {parent}/KH-UBND ngày 10/02/2026 của UBND thành phố Huế về phát triển \
+         thư viện cơ sở năm 2026, UBND phường {name} ban hành Kế hoạch như sau:\n\n\
+         I. MỤC ĐÍCH, YÊU CẦU\n\n- Bảo đảm mỗi khu vực có một tủ sách.\n\n\
+         II. NHIỆM VỤ\n\n- Luân chuyển sách về các tủ sách hàng tháng; kiểm kê hằng tháng.\n\n\
+         II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Văn hóa - Xã hội\n\n- Chủ trì thực hiện Kế hoạch này./.\n\n\
+         Nơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn Bình\n",
+        name.to_uppercase()
+    )
+}
+
+#[test]
+fn taste_is_asked_for() {
+    let folder = folder(&[("a.txt", slipped("An Cựu", "48").as_bytes())]);
+    let file = path(&folder, "a.txt");
+    let rules = |args: &[&str]| -> Vec<String> {
+        let ran = run([&["check", "--format", "json"], args, &[&file]].concat()).ended(0, &[]);
+        findings(&ran).into_iter().map(|(rule, _)| rule).collect()
+    };
+    assert_eq!(rules(&[]), ["duplicate-label"]);
+    assert_eq!(rules(&["--pedantic"]), ["mixed-wording", "duplicate-label"]);
+}
+
+#[test]
+fn what_several_documents_show_comes_last() {
+    let plans = [("An Cựu", "48"), ("Vỹ Dạ", "48"), ("Kim Long", "84")];
+    let texts = plans.map(|(name, parent)| slipped(name, parent));
+    let names = ["a.txt", "b.txt", "c.txt"];
+    let files: Vec<_> = names.iter().copied().zip(texts.iter().map(String::as_bytes)).collect();
+    let folder = folder(&files);
+    let all = folder.path().display().to_string();
+    for command in ["check", "extract"] {
+        let records = run([command, "--format", "ndjson", &all]).ended(0, &[]).records();
+        let batch = records.last().unwrap();
+        assert_eq!((records.len(), batch["schema"].as_str()), (4, Some("rasoat/batch/1")));
+        let finding = &batch["findings"][0];
+        assert_eq!(finding["rule"], "parent-number-conflict");
+        let mention = &finding["mentions"][0];
+        assert_eq!(mention["path"], path(&folder, "c.txt"));
+        let text = run(["extract", "--text", &path(&folder, "c.txt")]).json();
+        let text: Vec<char> = text["text"].as_str().unwrap().chars().collect();
+        let at = |end: &str| usize::try_from(mention["span"][end].as_u64().unwrap()).unwrap();
+        let quote: String = text[at("start")..at("end")].iter().collect();
+        assert_eq!(mention["quote"], quote);
+        assert!(quote.contains("84/KH-UBND"), "{quote}");
+    }
+    let people = run(["check", &all]).ended(0, &[]);
+    assert!(people.out.contains("84/KH-UBND"), "{}", people.out);
+    let records = run(["check", "--format", "ndjson", &all]).records();
+    let id = cases::text(&records[3]["findings"][0], "id");
+    fs::write(folder.path().join("rasoat-bo-qua.tsv"), format!("{id}\tđã có văn bản đính chính\n"))
+        .unwrap();
+    let ran = run(["check", "--format", "ndjson", &all]).ended(0, &["1 điểm không nêu"]);
+    assert_eq!(ran.records().len(), 3);
+}
+
+#[test]
+fn a_finding_is_let_stand_with_a_reason() {
+    let folder = folder(&[("a.txt", slipped("An Cựu", "48").as_bytes())]);
+    let (file, list) = (path(&folder, "a.txt"), folder.path().join("rasoat-bo-qua.tsv"));
+    let check = ["check", "--format", "json", &file];
+    let [(_, id)] = findings(&run(check)).try_into().unwrap();
+    run(["check", "--fail-on", "warning", &file]).ended(1, &[]);
+    fs::write(&list, format!("mã\tlý do\n{id}\tmẫu của thành phố đánh số như vậy\n")).unwrap();
+    let ran = run(check).ended(0, &["1 điểm không nêu, theo danh sách bỏ qua"]);
+    let record = ran.json();
+    assert_eq!(record["findings"], serde_json::json!([]));
+    assert_eq!(record["silenced"][0]["id"], id);
+    assert_eq!(record["silenced"][0]["reason"], "mẫu của thành phố đánh số như vậy");
+    run(["check", "--fail-on", "warning", &file]).ended(0, &[]);
+    // What a plan says depends on its bytes alone.
+    assert_eq!(findings(&run(["extract", &file])).len(), 1);
+    // The id stays when something else in the document changes.
+    let other =
+        slipped("An Cựu", "48").replace("- Luân chuyển", "- Mở cửa thư viện.\n\n- Luân chuyển");
+    fs::write(&file, other).unwrap();
+    assert_eq!(findings(&run(check)).len(), 0);
+}
+
+#[test]
+fn a_list_that_does_nothing_says_so() {
+    let folder = folder(&[("a.txt", slipped("An Cựu", "48").as_bytes())]);
+    let file = path(&folder, "a.txt");
+    let [(_, id)] = findings(&run(["check", "--format", "json", &file])).try_into().unwrap();
+    let list = path(&folder, "bo-qua.tsv");
+    fs::write(&list, format!("{id}\nf0000000000\tkhông còn\nmục II\tsai mã\n")).unwrap();
+    let said = ["dòng 1: thiếu lý do", "dòng 2: mã không khớp", "dòng 3: không phải mã"];
+    let ran = run(["check", "--silence", &list, "--format", "json", &file]);
+    // The first line that is no id is the head only at the top.
+    assert_eq!(findings(&ran.ended(0, &said)).len(), 1);
+    run(["check", "--silence", &path(&folder, "none.tsv"), &file]).ended(2, &["không đọc được"]);
 }

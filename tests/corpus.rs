@@ -13,7 +13,9 @@ use std::fs;
 use std::path::Path;
 
 use cases::{KnownPair, list, text};
+use rasoat::check;
 use rasoat::lexicon::fold;
+use rasoat::plan::Plan;
 use serde_json::Value;
 
 /// Names of cases and, where one fails, what is wrong.
@@ -60,7 +62,9 @@ fn judge() -> Verdicts {
         let slug = folder.file_name().unwrap().to_string_lossy();
         let carrier = path.extension().unwrap().to_string_lossy();
         let expected = cases::expected(&folder.join("expected.json"));
-        let found = cases::record(&cases::plan(&path));
+        let plan = cases::plan(&path);
+        let mut found = cases::record(&plan);
+        found["margin"] = margin(&plan);
         for (measure, facts) in MEASURES {
             let wrong = difference(&facts(&expected), &facts(&found));
             verdicts.insert(format!("{slug} {carrier} {measure}"), wrong);
@@ -95,7 +99,16 @@ const MEASURES: &[(&str, Facts)] = &[
     ("dates", |it| each(it, "dates", &["text", "edtf", "role"])),
     ("citations", |it| each(it, "citations", &["number", "issued", "issuer", "role"])),
     ("findings", |it| each(it, "findings", &["rule"])),
+    // By the rules that came after version 1.
+    ("margin", |it| each(it, "margin", &["rule"])),
 ];
+
+/// What a reviewer marks beyond a plan's own record.
+fn margin(plan: &Plan) -> Value {
+    let record = check::check(plan);
+    let beyond = check::review(plan).into_iter().filter(|it| !record.contains(it));
+    beyond.map(|it| serde_json::json!({ "rule": it.rule })).collect()
+}
 
 fn metadata(plan: &Value) -> Vec<String> {
     const FIELDS: [&str; 16] = [

@@ -136,7 +136,7 @@ fn spans_hold(plan: &Plan) -> Result<(), TestCaseError> {
     let spans = spans.chain(plan.blocks.iter().map(|it| it.span));
     let spans = spans.chain(plan.assignments.iter().map(|it| it.span));
     let spans = spans.chain(plan.targets.iter().map(|it| it.span));
-    let spans = spans.chain(check::check(plan).into_iter().filter_map(|it| it.span));
+    let spans = spans.chain(check::review_pedantically(plan).into_iter().filter_map(|it| it.span));
     for span in spans {
         prop_assert!(inside(span), "{span:?} of {content:?}");
     }

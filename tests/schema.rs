@@ -66,7 +66,7 @@ fn comparisons() {
         validates(&comparison(&parent, &child), "Comparison");
         let located = Located::of(&parent);
         validates(&value(&json::without_plan(&located, Ok(&child))), "Comparison");
-        let absent = open(&Input::file("no such file.txt".as_ref()));
+        let absent = open(&Input::file("no such file.txt".as_ref()), &rasoat::Settings::default());
         let error = absent.plan.expect_err("no such file");
         let unread = json::without_plan(&located, Err((&absent.origin, &error)));
         validates(&value(&unread), "Comparison");
@@ -132,7 +132,10 @@ const KEYS: &[(&str, &str)] = &[
     ("Failure", "schema source error"),
     ("Fault", "code message"),
     ("Batch", "schema findings"),
-    ("Check", "schema source findings"),
+    ("BatchFinding", "id rule severity args message section span page paragraph quote mentions"),
+    ("Mention", "path blake3 quote span page paragraph"),
+    ("Check", "schema source findings silenced"),
+    ("Silenced", "id rule reason"),
     ("Comparison", "schema status parent child summary duties targets deadlines"),
     ("Parent", "path blake3 number issuer title"),
     ("Child", "path blake3 number issuer title"),

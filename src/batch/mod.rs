@@ -10,12 +10,13 @@ mod stream;
 mod walk;
 
 pub use crate::read::{Progress, progress};
-pub use across::Across;
+pub use across::{Across, BatchFinding, Mention};
 pub use stream::in_order;
 pub use walk::{Input, find};
 
 use std::panic::{self, AssertUnwindSafe};
 
+use crate::Settings;
 use crate::error::{Code, Error};
 use crate::plan::Plan;
 use crate::source::Source;
@@ -42,7 +43,7 @@ pub struct Outcome {
 
 /// Reads one document.
 #[must_use]
-pub fn open(input: &Input) -> Outcome {
+pub fn open(input: &Input, settings: &Settings) -> Outcome {
     let mut origin = Origin { path: input.path.clone(), ..Origin::default() };
     let plan = load::load(input).and_then(|sources| {
         let mut hash = blake3::Hasher::new();
@@ -52,8 +53,8 @@ pub fn open(input: &Input) -> Outcome {
         origin.blake3 = Some(hash.finalize().to_hex().to_string());
         origin.bytes = Some(sources.iter().map(|source| source.bytes.len()).sum());
         let parse = || match sources.as_slice() {
-            [source] => crate::parse(source),
-            pictures => crate::parse_pictures(pictures),
+            [source] => settings.parse(source),
+            pictures => settings.parse_pictures(pictures),
         };
         guarded(parse).and_then(|plan| plan)
     });

@@ -25,15 +25,24 @@ static BODY: Pattern = Pattern::new(
       | \b(?P<c>(?:Quận|Huyện|Thị)\s+(?:ủy|uỷ)) )",
 );
 /// What makes it no acting body: said to be former, or of the past.
-static FORMER: Pattern = Pattern::new(
+pub(super) static FORMER: Pattern = Pattern::new(
     r"(?ix)^ (?: \s\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,3} )? \s* \(? \s* (?: cũ | trước\s+đây | trước\s+khi | trước\s+sắp\s+xếp | nay\s+là )",
 );
-static PAST: Pattern = Pattern::new(
+pub(super) static PAST: Pattern = Pattern::new(
     r"(?i)(?:không\s+(?:còn\s+)?tổ\s+chức|kết\s+thúc\s+hoạt\s+động|giải\s+thể|bàn\s+giao\s+từ|tiếp\s+nhận\s+từ|chuyển\s+giao\s+từ|trước\s+đây)[^.;]{0,80}$",
 );
-/// Offices that keep the name of a district.
+/// What was the district's, and goes or went to others; whose area it was, and whose documents.
+static OVER: Pattern = Pattern::new(
+    r"(?i)^[^.;]{0,60}\b(?:chuyển\s+(?:giao|về|sang|cho)|bàn\s+giao|kết\s+thúc|giải\s+thể|sáp\s+nhập|trước\s+(?:sắp|khi|đây|ngày\s+01/7/2025))",
+);
+static OTHERWISE: Pattern = Pattern::new(
+    r"(?ix) \b(?:tiếp\s+nhận|bàn\s+giao|chuyển\s+giao|thay(?:\s+thế)?)\b [^.;]{0,80} $
+    | \b(?:địa\s+bàn|khu\s+vực|tuyến|vùng|quốc\s+lộ|liên)\s (?:[^,;.]{0,40}\s)? $
+    | \b(?:quyết\s+định|nghị\s+quyết|kế\s+hoạch|chỉ\s+thị|văn\s+bản|quy\s+hoạch|đề\s+án|dự\s+án|hồ\s+sơ|giấy|thông\s+báo|báo\s+cáo) \s [^.;]{0,60} \b(?:của|do)\s (?:[^,;.]{0,20}\s)? $",
+);
+/// Offices that keep the name of a district. `Môi trường` opens no school's name.
 static NAME: Pattern = Pattern::new(
-    r"(?i)(?:trung\s+tâm|bệnh\s+viện|trường|kho\s+bạc|chi\s+nhánh|tòa\s+án|viện\s+kiểm\s+sát|ngân\s+hàng|chợ|đường)[^,;.()]{0,40}$",
+    r"(?i)(?:trung\s+tâm|bệnh\s+viện|trường\s+(?:học|tiểu|trung|mầm|mẫu|phổ|thcs|thpt|cao|đại|dân|chính|nghề)|kho\s+bạc|chi\s+nhánh|tòa\s+án|viện\s+kiểm\s+sát|ngân\s+hàng|chợ|đường)\b[^,;.()]{0,40}$",
 );
 
 fn find(plan: &Plan) -> Vec<Slip> {
@@ -81,7 +90,9 @@ fn acting(plan: &Plan, line: Span) -> Option<(Span, String)> {
         let cited =
             plan.citations.iter().any(|cited| cited.note.is_none() && cited.span.contains(span));
         let quoted = left.matches('“').count() > left.matches('”').count();
+        let before = text.get(..whole.start())?;
         let former = FORMER.is_match(right) || PAST.is_match(left) || NAME.is_match(left);
+        let former = former || OVER.is_match(right) || OTHERWISE.is_match(before);
         let body = if found.name("b").is_some() { word } else { whole };
         let span = Span::at(line.start, &body.range());
         (!cited && !quoted && !former).then(|| (span, body.as_str().to_string()))
@@ -100,10 +111,19 @@ mod tests {
         flags(&CHECK, task, &line("Tổng hợp kết quả, báo cáo thành phố và quận theo quy định."));
         flags(&CHECK, task, &line("Gửi báo cáo về UBND thị xã Điện Bàn trước ngày 10/6/2026."));
         flags(&CHECK, task, &line("Phối hợp với Công an huyện tuần tra."));
+        flags(&CHECK, task, &line("Phòng Tài nguyên và Môi trường huyện lập danh sách."));
+        flags(&CHECK, task, &line("Giao Đội Quản lý thị trường phối hợp Phòng Y tế huyện."));
         for sound in [
             "Tiếp nhận hồ sơ từ UBND huyện Cái Bè (cũ).",
             "Thực hiện Quyết định số 5/QĐ-UBND ngày 01/3/2024 của UBND quận Ninh Kiều.",
             "Phối hợp với Trung tâm Y tế huyện Phong Điền khám bệnh.",
+            "Phối hợp với Trường Trung cấp nghề huyện Ba Vì mở lớp may.",
+            "Quận Ninh Kiều trước đây có 13 phường; UBND quận Ninh Kiều (cũ) đã lập hồ sơ.",
+            "Mở chợ phiên tại đường Quận Công, dọc tuyến đường huyện 5.",
+            "Thực hiện Quyết định phân loại đô thị của UBND quận Ninh Kiều năm 2023.",
+            "Nhiệm vụ của UBND huyện chuyển giao cho UBND xã được niêm yết công khai.",
+            "Tiếp nhận tài liệu lưu trữ của Phòng Nội vụ huyện.",
+            "Báo cáo hiện trạng cầu, đường trên địa bàn huyện Phong Điền.",
             "Rà soát kênh mương trên địa bàn huyện trước đây.",
         ] {
             allows(&CHECK, task, &line(sound));

@@ -4,7 +4,7 @@
 //! year agree, or where the number carries its year.
 
 use super::{Check, Severity, Slip};
-use crate::edtf::{Moment, Part, When};
+use crate::edtf::When;
 use crate::lexicon::fold;
 use crate::lexicon::pattern::Pattern;
 use crate::plan::{Citation, Plan};
@@ -24,7 +24,7 @@ fn find(plan: &Plan) -> Vec<Slip> {
         let seen =
             before.iter().any(|other| other.number == cited.number && other.issued == cited.issued);
         let Some(first) = first.filter(|first| !seen && conflict(first, cited)) else { continue };
-        let date = |cited: &Citation| cited.issued.map(vietnamese).unwrap_or_default();
+        let date = |cited: &Citation| cited.issued.map(When::in_words).unwrap_or_default();
         let message = format!(
             "Viện dẫn không thống nhất: {} ghi ngày {}, chỗ khác ghi ngày {}",
             cited.number,
@@ -43,20 +43,6 @@ fn conflict(first: &Citation, second: &Citation) -> bool {
     let one_issuer = issuers.is_some_and(|(a, b)| a.starts_with(&b) || b.starts_with(&a));
     let years = a.first().zip(b.first()).map(|(a, b)| a.year() == b.year());
     a != b && (YEARED.is_match(&first.number) || (one_issuer && years == Some(true)))
-}
-
-/// `12/11/2025`, as officials write it.
-fn vietnamese(when: When) -> String {
-    match when {
-        When::At(Moment {
-            year: Part::Known(year),
-            month: Part::Known(month),
-            day: Part::Known(day),
-        }) => {
-            format!("{day:02}/{month}/{year}")
-        }
-        other => other.to_string(),
-    }
 }
 
 #[cfg(test)]

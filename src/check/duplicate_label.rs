@@ -31,6 +31,11 @@ mod tests {
             "2. Trạm Y tế phường\n\n- Thực hiện công tác chuyên môn.\n\n2. Các khu vực",
         );
         allows(&CHECK, "2. Các khu vực", "2. Trạm Y tế\n\n- Phối hợp thực hiện.\n\n3. Các khu vực");
+        flags(
+            &CHECK,
+            "2. Các khu vực",
+            "3. Công an phường\n\n- Tuần tra chợ đêm.\n\n3. Các khu vực",
+        );
         // another list that begins again
         allows(
             &CHECK,

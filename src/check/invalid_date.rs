@@ -34,6 +34,10 @@ fn find(plan: &Plan) -> Vec<Slip> {
             continue;
         };
         let year = number(&["y0", "y1"]).unwrap_or(LEAP_YEAR);
+        let clock = day == month && day > 12; // `cả ngày 24/24`
+        if clock {
+            continue;
+        }
         if let (None, Some(whole)) = (Moment::day(year, month, day), found.get(0)) {
             let printed = whole.as_str().trim_end_matches([' ', ',', '.', ';', ')']);
             let span = Span { start: whole.start(), end: whole.start() + printed.len() };
@@ -58,5 +62,7 @@ mod tests {
         allows(&CHECK, "trước ngày 30/4/2026", "trước ngày 29/02/2028");
         allows(&CHECK, "trước ngày 30/4/2026", "theo Nghị quyết số 31/4/2025/NQ-HĐND");
         allows(&CHECK, "trước ngày 30/4/2026", "trực 24/24 giờ, 30/31 ngày");
+        allows(&CHECK, "trước ngày 30/4/2026", "mở cửa cả ngày 24/24 giờ");
+        flags(&CHECK, "trước ngày 30/4/2026", "khai giảng lớp dạy nghề ngày 31/9");
     }
 }

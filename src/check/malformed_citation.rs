@@ -2,6 +2,7 @@
 
 use super::{Check, Severity, Slip};
 use crate::edtf::{Moment, Part, When};
+use crate::lexicon::fold;
 use crate::plan::{Citation, Plan};
 
 pub(super) const CHECK: Check =
@@ -25,7 +26,11 @@ fn with_year(plan: &Plan, cited: &Citation) -> Option<String> {
     let (serial, symbol) = cited.number.split_once('/')?;
     let Some(When::At(Moment { year: Part::Known(year), .. })) = cited.issued else { return None };
     let whole = format!("{serial}/{year}/{symbol}");
-    plan.citations.iter().any(|other| other.number == whole).then_some(whole)
+    let one_issuer = |other: &Citation| {
+        let issuers = cited.issuer.as_deref().map(fold).zip(other.issuer.as_deref().map(fold));
+        issuers.is_none_or(|(a, b)| a.starts_with(&b) || b.starts_with(&a))
+    };
+    plan.citations.iter().any(|it| it.number == whole && one_issuer(it)).then_some(whole)
 }
 
 #[cfg(test)]
@@ -44,6 +49,15 @@ mod tests {
             &CHECK,
             task,
             &citing("Nghị quyết số 52/NQ-HĐND ngày 26/10/2025, Nghị quyết số 52/2025/NQ-HĐND"),
+        );
+        // one of the commune, one of the province
+        allows(
+            &CHECK,
+            task,
+            &citing(
+                "Nghị quyết số 52/NQ-HĐND ngày 26/10/2025 của HĐND phường, Nghị quyết số \
+                 52/2025/NQ-HĐND ngày 12/12/2025 của HĐND thành phố",
+            ),
         );
         // a resolution on one matter carries no year
         allows(&CHECK, task, &citing("Nghị quyết số 52/NQ-HĐND ngày 26/10/2025"));

@@ -9,7 +9,11 @@ pub(super) const CHECK: Check =
     Check { id: "missing-signature", severity: Severity::Warning, run: find };
 
 /// Marks of a signature block that the outline did not tell from the rest.
-static BLOCK: Pattern = Pattern::new(r"(?m)^\W*(?:T/?M\.|KT\.|TL\.|TUQ\.|Q\.)|\((?i:đã\s+ký)\)");
+static BLOCK: Pattern = Pattern::new(
+    r"(?m)^\W*(?:T/?M\.|KT\.|TL\.|TUQ\.|Q\.)|\b(?:TM|KT|TL|TUQ)\s?[./]\s?\p{L}{2}|\((?i:đã\s+ký)\)",
+);
+/// The mark of signing, wherever the carrier put it.
+static SIGNED: Pattern = Pattern::new(r"(?i)\(\s*đã\s+ký\b");
 /// A person's name on a line of its own.
 static NAME: Pattern = Pattern::new(r"^\W*\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}\W*$");
 
@@ -19,7 +23,12 @@ const NEAR: usize = 20;
 fn find(plan: &Plan) -> Vec<Slip> {
     let signature = plan.metadata.signature.as_ref();
     let signed = match signature {
-        Some(signature) => signature.signed || signature.name.is_some() || name_at_end(plan),
+        Some(signature) => {
+            signature.signed
+                || signature.name.is_some()
+                || SIGNED.is_match(&plan.text.content)
+                || name_at_end(plan)
+        }
         None => BLOCK.is_match(&plan.text.content),
     };
     if signed {
@@ -46,5 +55,9 @@ mod tests {
         flags(&CHECK, "Nguyễn Văn An\n", "");
         flags(&CHECK, "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn An\n", "");
         allows(&CHECK, "Nguyễn Văn An", "(Đã ký)");
+        allows(&CHECK, "PHÓ CHỦ TỊCH\n\nNguyễn Văn An", "PHÓ CHỦ TỊCH\n\n*(Đã ký)*\n\nBản sao");
+        // two columns read as one: who signed cannot be told
+        let block = "Nơi nhận:\n- UBND thành phố (để báo cáo);\n- Các khu vực;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn An\n";
+        allows(&CHECK, block, "Nơi nhận: KT/CHỦ TỊCH PHÓ CHỦ TỊCH\n- Công báo Nguyễn Văn An\n");
     }
 }

@@ -3,7 +3,10 @@
 mod abolished_level;
 mod citation_conflict;
 mod duplicate_label;
+mod ended_body;
+mod foreign_locality;
 mod invalid_date;
+mod issued;
 mod malformed_citation;
 mod missing_issue_date;
 mod missing_number;
@@ -12,13 +15,20 @@ mod missing_section;
 mod missing_signature;
 mod no_parent;
 mod numbering;
+mod parent_residue;
+mod past_at_issue;
+mod pedantic;
 mod report_due_before_end;
 mod reversed_period;
+mod self_reference_conflict;
+pub mod silence;
 mod skipped_label;
 mod suspected_typo;
 #[cfg(test)]
 mod trial;
 mod unit_without_task;
+
+pub use foreign_locality::{Foreign, foreign_places, is_of};
 
 use crate::plan::{Block, Plan};
 use crate::span::Span;
@@ -93,6 +103,7 @@ impl Slip {
     }
 }
 
+/// The rules of version 1 of the contract, whose findings a plan's own record carries.
 const CHECKS: [Check; 16] = [
     abolished_level::CHECK,
     citation_conflict::CHECK,
@@ -112,11 +123,51 @@ const CHECKS: [Check; 16] = [
     unit_without_task::CHECK,
 ];
 
-/// All findings of a plan, in the order of the text; those without a place first.
+/// What a reviewer marks beyond these.
+const LATER: [Check; 5] = [
+    ended_body::CHECK,
+    foreign_locality::CHECK,
+    parent_residue::CHECK,
+    past_at_issue::CHECK,
+    self_reference_conflict::CHECK,
+];
+
+/// What a scan is no proof of: its letters may be misread, its lines lost, and number, day and
+/// signature are written by hand.
+const OF_PRINT: [&str; 8] = [
+    "invalid-date",
+    "malformed-citation",
+    "missing-issue-date",
+    "missing-number",
+    "missing-recipients",
+    "missing-signature",
+    "skipped-label",
+    "suspected-typo",
+];
+
+/// The findings of a plan's own record (rules of version 1), in the order of the text; those without
+/// a place first.
 #[must_use]
 pub fn check(plan: &Plan) -> Vec<Finding> {
-    let mut all: Vec<Finding> = CHECKS
-        .iter()
+    run(plan, CHECKS.iter())
+}
+
+/// The same by all rules: what a reviewer marks in the margin.
+#[must_use]
+pub fn review(plan: &Plan) -> Vec<Finding> {
+    run(plan, CHECKS.iter().chain(&LATER))
+}
+
+/// The same, with what is a matter of taste.
+#[must_use]
+pub fn review_pedantically(plan: &Plan) -> Vec<Finding> {
+    run(plan, CHECKS.iter().chain(&LATER).chain(&pedantic::CHECKS))
+}
+
+fn run<'a>(plan: &Plan, checks: impl Iterator<Item = &'a Check>) -> Vec<Finding> {
+    let scanned = plan.source.ocr.is_some();
+    let mut all: Vec<Finding> = checks
+        .filter(|check| !scanned || !OF_PRINT.contains(&check.id))
         .flat_map(|check| (check.run)(plan).into_iter().map(|slip| finding(plan, check, slip)))
         .collect();
     all.sort_by_key(|finding| finding.span);
@@ -154,7 +205,23 @@ mod tests {
 
     #[test]
     fn every_rule_once_and_in_order() {
-        assert!(CHECKS.windows(2).all(|pair| pair[0].id < pair[1].id));
+        for table in [&CHECKS[..], &LATER, &pedantic::CHECKS] {
+            assert!(table.windows(2).all(|pair| pair[0].id < pair[1].id));
+        }
+        let known = |id: &&str| CHECKS.iter().any(|check| check.id == *id);
+        assert!(OF_PRINT.iter().all(known), "a rule of that name");
+        assert!(OF_PRINT.is_sorted());
+    }
+
+    #[test]
+    fn of_a_scan_only_what_it_shows() {
+        let text = trial::changed("Số: 15/KH-UBND", "Số:      /KH-UBND")
+            .replace("III. TỔ CHỨC", "II. TỔ CHỨC")
+            .replace("rõ trách nhiệm", "rõ trách nhiêm");
+        let mut plan = trial::plan(&text);
+        plan.source.ocr = Some("tesseract".to_string());
+        let rules: Vec<_> = check(&plan).iter().map(|it| it.rule).collect();
+        assert_eq!(rules, ["duplicate-label"]);
     }
 
     #[test]

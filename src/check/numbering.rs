@@ -29,8 +29,9 @@ const ROMANS: [&str; 20] = [
 /// Wider gaps are no slip of numbering but another list, or a number that opens a sentence.
 const WIDEST: usize = 3;
 
+/// How a label is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Style {
+pub(super) enum Style {
     Roman,
     Capital,
     Number,
@@ -39,7 +40,7 @@ enum Style {
 
 /// Labels of one list: what stands above it, how it is numbered, what stands before the last
 /// number (`1.` of `1.2`).
-type List<'a> = (Option<usize>, Option<usize>, Style, &'a str);
+pub(super) type List<'a> = (Option<usize>, Option<usize>, Style, &'a str);
 
 /// The breaks in all lists of the body, in the order of the text.
 pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
@@ -49,12 +50,12 @@ pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
         let Some((list, label)) = place(plan, block) else { continue };
         if let Some((before, end)) = last.insert(list, (label, block.span.end)) {
             let missing = compare(list.2, before, label);
-            let span = block.span;
+            let span = place_of(plan, block);
             let (label, before) = (label.to_string(), before.to_string());
             match missing {
                 Order::Follows => {}
                 Order::Repeats => found.push(Break { label, before, missing: None, span }),
-                Order::Skips(gap) if !hidden(plan, end..span.start, &gap) => {
+                Order::Skips(gap) if !hidden(plan, end..block.span.start, &gap) => {
                     let missing = Some(format!("{}{gap}", list.3));
                     found.push(Break { label, before, missing, span });
                 }
@@ -65,17 +66,39 @@ pub(super) fn breaks(plan: &Plan) -> Vec<Break> {
     found
 }
 
+/// What stands under the label: of `PHẦN IV` alone on its line the title on the next one, else the
+/// line itself.
+fn place_of(plan: &Plan, block: &Block) -> Span {
+    let title = match block.role {
+        Role::Heading(section) => plan.sections.get(section).map(|section| section.span),
+        _ => None,
+    };
+    let line = plan.text.lines.get(block.line).map(|line| line.span);
+    let mut spans = [Some(block.span), title, line].into_iter().flatten();
+    spans.find(|span| span.start < span.end).unwrap_or(block.span)
+}
+
 /// The list of a block and its label's own part.
-fn place<'a>(plan: &'a Plan, block: &'a Block) -> Option<(List<'a>, &'a str)> {
+pub(super) fn place<'a>(plan: &'a Plan, block: &'a Block) -> Option<(List<'a>, &'a str)> {
     let label = block.label.as_deref()?;
     let above = match block.role {
         Role::Heading(section) => plan.sections.get(section)?.parent,
         Role::Item => block.section,
         _ => return None,
     };
-    let (prefix, own) = label.rfind('.').map_or(("", label), |dot| label.split_at(dot + 1));
+    let (prefix, own) = split(label);
     let style = style(own)?;
     Some(((above, block.parent, style, prefix), own))
+}
+
+/// What stands before a label's own number: `1.` of `1.2`, `Phần` of `Phần II`.
+fn split(label: &str) -> (&str, &str) {
+    match label.rsplit_once(' ') {
+        Some((word, number)) if ROMANS.contains(&number) || number.parse::<u8>().is_ok() => {
+            label.split_at(word.len() + 1)
+        }
+        _ => label.rfind('.').map_or(("", label), |dot| label.split_at(dot + 1)),
+    }
 }
 
 fn style(label: &str) -> Option<Style> {

@@ -23,7 +23,8 @@ static RESULTS: Pattern = Pattern::new(
 static INTERIM: Pattern = Pattern::new(
     r"(?ix) sơ\s+kết | tiến\s+độ | định\s+kỳ | đột\s+xuất | giữa\s+kỳ | bước\s+đầu | sơ\s+bộ | nhanh
     | (?:\d+|sáu|chín)\s+tháng | (?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm) | cả\s+năm
-    | báo\s+cáo\s+(?:kết\s+quả\s+)?(?:tháng|quý|tuần|năm)\b | đợt\s+(?:1|I|một)\b",
+    | báo\s+cáo\s+(?:kết\s+quả\s+)?(?:tháng|quý|tuần|năm)\b
+    | theo\s+(?:yêu\s+cầu|thời\s+hạn|quy\s+định|kế\s+hoạch)\s+(?:số\s+\S+\s+)?của\s+(?:UBND\s+)?(?:thành\s+phố|tỉnh|sở|cấp\s+trên) | đợt\s+(?:1|I|một)\b",
 );
 
 fn find(plan: &Plan) -> Vec<Slip> {
@@ -46,7 +47,7 @@ fn find(plan: &Plan) -> Vec<Slip> {
 
 fn slip(plan: &Plan, span: Span, end: Date) -> Slip {
     let printed = plan.text.slice(span);
-    let until = format!("{:02}/{}/{}", end.day(), end.month(), end.year());
+    let until = When::from(end).in_words();
     let message = format!(
         "Hạn báo cáo trước khi kết thúc hoạt động: báo cáo “{printed}”, hoạt động đến {until}"
     );
@@ -91,11 +92,18 @@ mod tests {
     #[test]
     fn report_due_before_end() {
         assert_eq!(found("Gửi báo cáo kết quả thực hiện về UBND phường trước ngày 20/5/2026."), 1);
+        assert_eq!(
+            found("Tổng kết phong trào, báo cáo kết quả trồng cây trước ngày 15/5/2026."),
+            1
+        );
         for sound in [
             "Gửi báo cáo kết quả thực hiện về UBND phường trước ngày 10/6/2026.",
             "Gửi báo cáo kết quả 6 tháng về UBND phường trước ngày 20/5/2026.",
             "Gửi báo cáo sơ kết kết quả bước đầu trước ngày 20/5/2026.",
             "Gửi kế hoạch về UBND phường trước ngày 20/4/2026.",
+            "Báo cáo tiến độ, kết quả cấp phát học phẩm trước ngày 20/5/2026.",
+            "Báo cáo kết quả trước ngày 20/5/2026 theo yêu cầu của UBND thành phố.",
+            "Báo cáo nhanh kết quả phun khử khuẩn trước ngày 10/5/2026.",
         ] {
             assert_eq!(found(sound), 0, "{sound}");
         }

@@ -21,13 +21,24 @@ fn find(plan: &Plan) -> Vec<Slip> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::{allows, flags};
-    use super::CHECK;
+    use super::super::trial::{SOUND, allows, flags, messages, plan};
+    use super::{CHECK, find};
 
     #[test]
     fn skipped_label() {
         flags(&CHECK, "III. TỔ CHỨC", "IV. TỔ CHỨC");
         flags(&CHECK, "2. Các khu vực", "3. Các khu vực");
+        let parts = |last: &str| {
+            SOUND
+                .replace("\nIII. ", &format!("\nPHẦN {last}. "))
+                .replace("\nII. ", "\nPHẦN II. ")
+                .replace("\nI. ", "\nPHẦN I. ")
+        };
+        assert_eq!(messages(&CHECK, &parts("IV")).len(), 1);
+        assert_eq!(messages(&CHECK, &parts("III")), [""; 0]);
+        let alone = parts("IV").replace("PHẦN IV. ", "PHẦN IV\n\n");
+        let spans = find(&plan(&alone)).into_iter().filter_map(|slip| slip.span);
+        assert_eq!(spans.filter(|span| span.start < span.end).count(), 1);
         let points = |labels: [&str; 3]| {
             let item = |label: &str| format!("{label}) Vận động Nhân dân bảo vệ công trình.\n\n");
             labels.map(item).concat() + "- Vận động Nhân dân"

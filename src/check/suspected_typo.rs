@@ -4,15 +4,17 @@
 //! Vietnamese mark are looked at.
 
 use super::{Check, Severity, Slip};
+use crate::lexicon::confusion::{self, Confusion};
 use crate::lexicon::pattern::Pattern;
-use crate::lexicon::{confusion, syllable};
+use crate::lexicon::{fixed_word, syllable};
 use crate::outline::Part;
 use crate::plan::Plan;
 use crate::span::Span;
 
 pub(super) const CHECK: Check = Check { id: "suspected-typo", severity: Severity::Info, run: find };
 
-/// More impossible words than this come from the reading (a scan, a broken font), not the author.
+/// More impossible words than this come from the reading (a scan, a broken font), not the author:
+/// then no other word can be trusted either.
 const MOST: usize = 8;
 
 /// A longer word is debris of the reading; no foreign word run together has so many letters.
@@ -23,16 +25,17 @@ const MARKED: &str = "ăâđêôơưáàảãạắằẳẵặấầẩẫậé
 
 fn find(plan: &Plan) -> Vec<Slip> {
     let mut slips = Vec::new();
-    let mut impossible = Vec::new();
+    let mut impossible = 0;
     for block in plan.blocks.iter().filter(|block| block.part != Part::Letterhead) {
         let text = plan.text.slice(block.span);
-        let confused: Vec<_> = confusion::find_all(text).collect();
+        let confused = confused(text);
         for word in WORD.find_iter(text) {
             let known = confused.iter().any(|found| found.range.contains(&word.start()));
             if !known && is_impossible(text, word.start(), word.as_str()) {
                 let message = format!("Nghi lỗi chính tả: “{}”", word.as_str());
                 let span = Span::at(block.span.start, &word.range());
-                impossible.push(Slip::at(span, message).with("text", word.as_str()));
+                slips.push(Slip::at(span, message).with("text", word.as_str()));
+                impossible += 1;
             }
         }
         slips.extend(confused.into_iter().map(|found| {
@@ -43,10 +46,21 @@ fn find(plan: &Plan) -> Vec<Slip> {
                 .with("suggestion", found.right)
         }));
     }
-    if impossible.len() <= MOST {
-        slips.append(&mut impossible);
+    if impossible > MOST { Vec::new() } else { slips }
+}
+
+/// Words written for others, each place once.
+fn confused(text: &str) -> Vec<Confusion> {
+    let mut found: Vec<Confusion> = confusion::find_all(text).collect();
+    for slip in fixed_word::find_all(text) {
+        let overlaps = |other: &Confusion| {
+            other.range.start < slip.range.end && slip.range.start < other.range.end
+        };
+        if !found.iter().any(overlaps) {
+            found.push(slip);
+        }
     }
-    slips
+    found
 }
 
 /// A word in small letters with a Vietnamese mark that is no syllable, nor several run together.
@@ -78,7 +92,15 @@ mod tests {
         flags(&CHECK, old, &new("Phần đấu bảo vệ"));
         flags(&CHECK, old, &new("các nghành bảo vệ"));
         flags(&CHECK, old, &new("tổ chưcs bảo vệ"));
+        flags(&CHECK, old, &new("đề nghị UNBD phường bảo vệ"));
+        flags(&CHECK, old, &new("hổ trợ bảo vệ"));
+        flags(&CHECK, old, &new("hưởng ứng Ngày Quốc người cao tuổi, bảo vệ"));
+        flags(&CHECK, old, &new("phối hợp Hội Nông dân, khẫn trương, bảo vệ"));
         for sound in [
+            "Ngày Quốc khánh, Ngày Quốc tế lao động, bảo vệ",
+            "phòng chống bão đảm bảo an toàn, sau bão vệ sinh môi trường, bảo vệ",
+            "nguồn tài chính quyên góp, năng lực lường trước rủi ro, bảo vệ",
+            "UBMTTQVN phường, UBMTTQ, MTTQ, HĐND, TTHĐND bảo vệ",
             "Phòng VHXXH, VHTT&DL, CCDSTE bảo vệ",
             "dùng bê tông, bêtông, ôtô, vắc xin, internet, video, karaoke bảo vệ",
             "xã Đắk Tô, thôn Krông Pắk bảo vệ",

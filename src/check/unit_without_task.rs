@@ -80,6 +80,8 @@ mod tests {
         let old = "2. Các khu vực\n";
         flags(&CHECK, old, "2. Trạm Y tế phường\n\n3. Các khu vực\n");
         allows(&CHECK, old, "2. Trạm Y tế phường\n\nKhám bệnh lưu động.\n\n3. Các khu vực\n");
+        flags(&CHECK, old, "2. Đề nghị Hội Nông dân phường:\n\n3. Các khu vực\n");
+        allows(&CHECK, old, "2. Trường Tiểu học\n\na) Mở tủ sách lớp học.\n\n3. Các khu vực\n");
         allows(&CHECK, old, "2. Trạm Y tế phường tổ chức khám bệnh lưu động.\n\n3. Các khu vực\n");
     }
 }

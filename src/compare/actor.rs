@@ -23,7 +23,11 @@ pub(super) fn of(child: &Plan, parent: &Plan, assignment: &Assignment) -> Actor 
     };
     let names: Vec<String> =
         assignment.assignees.iter().map(|assignee| fold(&assignee.named.name)).collect();
-    if !names.is_empty() && names.iter().all(|name| is_higher(name)) {
+    // A chain (`… thành phố, các tổ chức đoàn thể`) is of the level that it names.
+    let goes_on = |name: &String| name.starts_with(&fold("các")) && !is_own(name);
+    if names.iter().any(|name| is_higher(name))
+        && names.iter().all(|name| is_higher(name) || goes_on(name))
+    {
         return Actor::NotCompetent;
     }
     let named = |assignee: &Assignee| {
@@ -48,7 +52,9 @@ pub(super) fn is_higher(name: &str) -> bool {
 }
 
 fn is_own(name: &str) -> bool {
-    OWN_PLACES.iter().any(|word| contains(name, &fold(word)))
+    // `các tổ chức chính trị - xã hội` names no xã.
+    let name = name.replace(&fold("xã hội"), "");
+    OWN_PLACES.iter().any(|word| contains(&name, &fold(word)))
 }
 
 /// `UBND các xã, phường, đặc khu` in a ward's plan: copied, and nobody of the ward.
@@ -71,6 +77,7 @@ mod tests {
             ("Sở Xây dựng", true),
             ("Công an thành phố", true),
             ("Hội Nông dân tỉnh", true),
+            ("các tổ chức chính trị - xã hội tỉnh", true),
             ("Công an phường", false),
             ("Phòng Kinh tế, Hạ tầng và Đô thị", false),
             ("Trạm Thú y xã", false),

@@ -10,6 +10,10 @@ const COMMUNES: [&str; 6] =
 /// What follows where one of them is of a commune.
 const COMMUNE_KINDS: [&str; 7] =
     ["xã", "phường", "đặc khu", "thị trấn", "cấp xã", "cấp cơ sở", "xã phường"];
+/// What stands below a ministry.
+const PROVINCE_OFFICES: [&str; 1] = ["sở"];
+/// What follows where a body is of a province.
+const PROVINCE_KINDS: [&str; 2] = ["tỉnh", "thành phố"];
 /// Parts of a commune, on which its own plan puts duties.
 const PARTS: [&str; 7] = ["thôn", "tổ dân phố", "khu phố", "khối phố", "bản", "ấp", "buôn"];
 /// How everybody is named.
@@ -25,14 +29,14 @@ const EVERYBODY: [&str; 7] = [
 
 /// On whom the duty is put.
 pub(super) fn of(assignment: &Assignment, issuer: Option<&Issuer>) -> Binding {
-    let of_commune = issuer.and_then(|issuer| issuer.level) == Some(Level::Commune);
+    let level = issuer.and_then(|issuer| issuer.level);
     let names: Vec<String> =
         assignment.assignees.iter().map(|assignee| fold(&assignee.named.name)).collect();
     let own = issuer.map(|issuer| fold(&issuer.name));
     if assignment.basis == Basis::Implied || names.is_empty() {
         return Binding::All;
     }
-    if names.iter().any(|name| Some(name) != own.as_ref() && is_below(name, of_commune)) {
+    if names.iter().any(|name| Some(name) != own.as_ref() && is_below(name, level)) {
         Binding::Commune
     } else if names.iter().any(|name| is_everybody(name))
         || names.iter().all(|name| Some(name) == own.as_ref())
@@ -44,9 +48,14 @@ pub(super) fn of(assignment: &Assignment, issuer: Option<&Issuer>) -> Binding {
 }
 
 /// Whether a body of the level below the plan's issuer is named.
-fn is_below(name: &str, of_commune: bool) -> bool {
+fn is_below(name: &str, level: Option<Level>) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| contains(name, &fold(word)));
-    if of_commune { has(&PARTS) } else { has(&COMMUNES) && has(&COMMUNE_KINDS) }
+    match level {
+        Some(Level::Commune) => has(&PARTS),
+        Some(Level::Central) if has(&PROVINCE_OFFICES) => true,
+        Some(Level::Central) if has(&COMMUNES) && has(&PROVINCE_KINDS) => true,
+        _ => has(&COMMUNES) && has(&COMMUNE_KINDS),
+    }
 }
 
 fn is_everybody(name: &str) -> bool {
@@ -103,6 +112,15 @@ mod tests {
             (vec!["Văn phòng UBND tỉnh"], Basis::Heading, Binding::Department),
         ] {
             assert_eq!(of(&assignment(&names, basis), Some(&province)), expected, "{names:?}");
+        }
+        let ministry = issuer(Level::Central, "Bộ Xây dựng");
+        for (names, expected) in [
+            (vec!["Sở Xây dựng các tỉnh, thành phố"], Binding::Commune),
+            (vec!["UBND các tỉnh, thành phố"], Binding::Commune),
+            (vec!["Cục Đường bộ Việt Nam"], Binding::Department),
+        ] {
+            let assignment = assignment(&names, Basis::Heading);
+            assert_eq!(of(&assignment, Some(&ministry)), expected, "{names:?}");
         }
         let commune = issuer(Level::Commune, "UBND xã Tả Van");
         for (names, expected) in [

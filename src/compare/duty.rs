@@ -1,6 +1,9 @@
 //! `assignment of the parent → Duty`: its elements, each the text of one thing to be done.
 
+use std::ops::Range;
+
 use super::abbreviation::Abbreviations;
+use super::action::{self, Verb};
 use super::clause::clauses;
 use super::own_plan;
 use super::passage::without_date;
@@ -22,6 +25,10 @@ pub(super) struct Part {
     pub span: Span,
     /// What it says; names of doers and dates are void.
     pub terms: Vec<Term>,
+    /// What is to be done.
+    pub heads: Vec<Verb>,
+    /// What it enumerates, as ranges of its terms.
+    pub pieces: Vec<Range<usize>>,
     /// It asks for a plan that carries out the parent.
     pub asks_for_plan: bool,
 }
@@ -37,21 +44,19 @@ impl Duty {
         let title = parent.metadata.title.as_deref().unwrap_or_default();
         let doers = doers(text, assignment);
         let recipient = recipient(text, assignment);
-        let elements: Vec<Part> = clauses(text)
-            .into_iter()
-            .map(|range| {
-                let clause = text.get(range.clone()).unwrap_or_default();
-                let mut terms: Vec<Term> =
-                    terms(clause, assignment.span.start + range.start, abbreviations)
-                        .into_iter()
-                        .map(|term| without_date(parent, without_doer(&doers, term)))
-                        .map(|term| plain_recipient(recipient, term))
-                        .collect();
-                soften(&mut terms, parent);
-                let asks_for_plan = own_plan::is_asked_for(clause, title);
-                Part { span: Span::at(assignment.span.start, &range), terms, asks_for_plan }
-            })
-            .collect();
+        let read = |range: Range<usize>| {
+            let clause = text.get(range.clone()).unwrap_or_default();
+            let offset = assignment.span.start + range.start;
+            let mut terms: Vec<Term> = terms(clause, offset, abbreviations)
+                .into_iter()
+                .map(|term| without_date(parent, without_doer(&doers, term)))
+                .map(|term| plain_recipient(recipient, term))
+                .collect();
+            soften(&mut terms, parent);
+            let asks_for_plan = own_plan::is_asked_for(clause, title);
+            parts(clause, offset, &terms, asks_for_plan)
+        };
+        let elements: Vec<Part> = clauses(text).into_iter().flat_map(read).collect();
         Self { elements: with_content(elements) }
     }
 
@@ -59,6 +64,20 @@ impl Duty {
     pub(super) fn terms(&self) -> impl Iterator<Item = Term> {
         self.elements.iter().flat_map(|element| element.terms.iter().copied())
     }
+}
+
+/// The single things to be done in a clause. A plan that is asked for is one thing with what it
+/// must hold.
+fn parts(clause: &str, offset: usize, terms: &[Term], asks_for_plan: bool) -> Vec<Part> {
+    let whole = || vec![(Span::at(offset, &(0..clause.len())), 0..terms.len())];
+    let actions = if asks_for_plan { whole() } else { action::actions(clause, offset, terms) };
+    let part = |(span, range): (Span, Range<usize>)| {
+        let terms = terms.get(range).unwrap_or_default().to_vec();
+        let heads = action::heads(&terms);
+        let pieces = action::pieces(clause, offset, &terms);
+        Part { span, terms, heads, pieces, asks_for_plan }
+    };
+    actions.into_iter().map(part).collect()
 }
 
 /// Where the bodies that do the duty are named: who does it is compared apart from what is done.

@@ -35,13 +35,25 @@ pub(super) fn gather(
     let evidence = order
         .iter()
         .filter_map(|&index| pieces.get(index))
-        .map(|piece| Evidence {
-            assignment: piece.item.and_then(|item| pairing.passages.items.get(item)?.assignment),
-            span: piece.span,
-            score: piece.score,
-        })
+        .map(|piece| evidence(pairing, piece))
         .collect();
     (evidence, piece_of.into_iter().map(|piece| piece.and_then(rank)).collect())
+}
+
+/// The passage that says most of what is not taken up.
+pub(super) fn nearest(pairing: &Pairing<'_>, judged: &[Judged]) -> Option<Evidence> {
+    let nearest = judged.iter().max_by(|a, b| a.chance.total_cmp(&b.chance))?;
+    let piece = piece(pairing, nearest, nearest.place.as_ref()?);
+    Some(evidence(pairing, &piece))
+}
+
+fn evidence(pairing: &Pairing<'_>, piece: &Piece) -> Evidence {
+    let item = piece.item.and_then(|item| pairing.passages.items.get(item));
+    Evidence {
+        assignment: item.and_then(|item| item.assignment),
+        span: piece.span,
+        score: piece.score,
+    }
 }
 
 fn piece(pairing: &Pairing<'_>, one: &Judged, place: &Place) -> Piece {
@@ -49,9 +61,7 @@ fn piece(pairing: &Pairing<'_>, one: &Judged, place: &Place) -> Piece {
         Place::Opening(span) => (None, *span),
         Place::Window(window) => (Some(window.item), pairing.passages.span_of(&window.clauses)),
     };
-    let length = pairing.parent.plan.text.slice(one.span).chars().count();
-    let length = u32::try_from(length).map_or(f64::from(u32::MAX), f64::from);
-    Piece { item, span, score: one.chance, gain: one.chance * length }
+    Piece { item, span, score: one.chance, gain: one.full }
 }
 
 /// Adds a piece, to that of the same item where there is one; its index.

@@ -7,6 +7,9 @@ use super::weight::Weights;
 /// Words in a row that count as copied.
 const RUN: usize = 3;
 
+/// Words that are compared: what is longer is no single thing to be done.
+pub(super) const LONGEST: usize = 300;
+
 /// The share of the element's weight that stands in the passage word for word.
 pub(super) fn share(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> f64 {
     let pairs = common(element, passage);
@@ -32,8 +35,9 @@ pub(super) fn share(element: &[Term], passage: &[Term], weights: &Weights<'_>) -
     if total > 0.0 { copied / total } else { 0.0 }
 }
 
-/// The longest common subsequence, as pairs of places.
+/// The longest common subsequence, as pairs of places; of a text without end, its beginning's.
 pub(super) fn common(left: &[Term], right: &[Term]) -> Vec<(usize, usize)> {
+    let [left, right] = [left, right].map(|side| side.get(..LONGEST).unwrap_or(side));
     let width = right.len() + 1;
     let mut lengths = vec![0u16; (left.len() + 1) * width];
     let at = |row: usize, column: usize| row * width + column;

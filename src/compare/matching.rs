@@ -40,6 +40,10 @@ pub(super) struct Take {
     pub bare: f64,
     /// Share that several items say together.
     pub together: f64,
+    /// The share of the passage that says something of the duty.
+    pub focus: f64,
+    /// What the element weighs.
+    pub weight: f64,
 }
 
 /// Clauses of one item.
@@ -124,6 +128,7 @@ struct Candidate {
     hit: f64,
     context: f64,
     standing: f64,
+    focus: f64,
 }
 
 /// How each element of a duty is taken up. `barred` are the items that cannot take it up.
@@ -168,19 +173,23 @@ fn take(
     let group = Group::of(element, weights);
     for candidate in &mut candidates {
         let words = passages.terms_of(&candidate.window.clauses);
-        let focus = said.share(words, weights, ALONE);
-        candidate.rank = ((1.0 - FOCUS) * candidate.rank) + FOCUS * focus * candidate.standing;
+        candidate.focus = said.share(words, weights, ALONE);
+        candidate.rank =
+            ((1.0 - FOCUS) * candidate.rank) + FOCUS * candidate.focus * candidate.standing;
         if group.as_ref().is_some_and(|group| group.is_another(words, weights)) {
             candidate.rank *= OTHERS;
             candidate.standing *= OTHERS;
         }
     }
     sort(&mut candidates);
-    let Some(best) = candidates.first() else { return Take::default() };
+    let weight = sheet.total;
+    let Some(best) = candidates.first() else { return Take { weight, ..Take::default() } };
     Take {
         best: share(sheet, best.hit, best.context) * best.standing,
         bare: if sheet.total > 0.0 { best.hit / sheet.total } else { 0.0 },
         together,
+        focus: best.focus,
+        weight,
         window: Some(best.window.clone()),
     }
 }
@@ -214,7 +223,8 @@ fn candidates(
             if hit > 0.0 {
                 let rank = share(sheet, hit, context) * item.standing;
                 let window = Window { item: index, clauses };
-                candidates.push(Candidate { window, rank, hit, context, standing: item.standing });
+                let standing = item.standing;
+                candidates.push(Candidate { window, rank, hit, context, standing, focus: 0.0 });
             }
         }
     }

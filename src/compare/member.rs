@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::bag::Bag;
 use super::clause::trimmed;
+use super::duty::Part;
 use super::literal;
 use super::term::{Class, Term};
 use super::weight::Weights;
@@ -19,6 +21,10 @@ const SAID: f64 = 0.2;
 const FOLLOWED: f64 = 0.75;
 /// The share that stands there word for word: of other words nothing can be said.
 const COPIED: f64 = 0.4;
+/// A thing that is said to less than this share is not said.
+const HALF: f64 = 0.5;
+/// A syllable found without its neighbours counts for this part.
+const ALONE: f64 = 0.35;
 /// Syllables of a member's name, at least.
 const NAME: usize = 2;
 /// Members of an enumeration, at least.
@@ -36,39 +42,97 @@ pub(super) fn left_out(
     if members.len() < MANY {
         return Vec::new();
     }
-    let said: Vec<(Span, f64, f64)> = members
-        .into_iter()
-        .map(|span| {
-            let own: Vec<Term> =
-                terms.iter().filter(|term| span.contains(term.span)).copied().collect();
-            let own = head(own);
-            let end = own.last().map_or(span.end, |term| term.span.end);
-            let span = Span { end, ..span };
-            let (hit, total) = said(&own, passage, weights);
-            // A condition, a purpose or a doer is no member.
-            let telling = own.first().is_some_and(|term| term.class == Class::Telling);
-            (span, hit, if telling { total } else { 0.0 })
+    let read = |span| Member::read(span, terms, passage, weights);
+    let members: Vec<Member> = members.into_iter().map(read).collect();
+    let (mut hit, mut total) = (0.0, 0.0);
+    for member in members.iter().filter(|member| !member.is_absent()) {
+        hit += member.hit;
+        total += member.total;
+    }
+    if total <= 0.0 || hit < FOLLOWED * total || literal::share(terms, passage, weights) < COPIED {
+        return Vec::new();
+    }
+    // Where what stands beside it is not there either, the child leaves the whole phrase out.
+    let beside = |at: usize| {
+        at.checked_sub(1).and_then(|before| members.get(before)).is_some_and(|one| one.end_said)
+            || members.get(at + 1).is_some_and(|next| !next.is_absent() && next.total > 0.0)
+    };
+    let names = |span: Span| names_something(parent.text.slice(span));
+    members
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|&(at, member)| member.is_absent() && beside(at) && names(member.span))
+        .map(|(_, member)| member.span)
+        .collect()
+}
+
+/// A member of an enumeration.
+struct Member {
+    span: Span,
+    /// What of it the passage says.
+    hit: f64,
+    /// What it weighs.
+    total: f64,
+    /// Its last words stand in the passage.
+    end_said: bool,
+}
+
+impl Member {
+    fn read(span: Span, terms: &[Term], passage: &[Term], weights: &Weights<'_>) -> Self {
+        let own: Vec<Term> =
+            terms.iter().filter(|term| span.contains(term.span)).copied().collect();
+        let end = own.get(own.len().saturating_sub(NAME)..).unwrap_or_default();
+        let (end_hit, end_total) = said(end, passage, weights);
+        let own = head(own);
+        let end = own.last().map_or(span.end, |term| term.span.end);
+        let (hit, total) = said(&own, passage, weights);
+        // A condition, a purpose or a doer is no member.
+        let telling = own.first().is_some_and(|term| term.class == Class::Telling);
+        Self {
+            span: Span { end, ..span },
+            hit,
+            total: if telling { total } else { 0.0 },
+            end_said: end_hit > 0.0 && end_hit >= HALF * end_total,
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.total >= LEAST && self.hit <= SAID * self.total
+    }
+}
+
+/// The things of an element that the passage says less than half, or else the one that it says
+/// least; the whole element where it is but one thing.
+pub(super) fn unsaid(
+    parent: &Plan,
+    element: &Part,
+    passage: &[Term],
+    weights: &Weights<'_>,
+) -> Vec<Span> {
+    let bag = Bag::new(passage);
+    let things: Vec<(Span, f64)> = element
+        .pieces
+        .iter()
+        .filter_map(|piece| {
+            let terms = element.terms.get(piece.clone())?;
+            let ends = terms.iter().rposition(|term| term.class != Class::Void)? + 1;
+            let terms = terms.get(..ends)?;
+            let (first, last) = (terms.first()?, terms.last()?);
+            let weight: f64 = terms.iter().map(|&term| weights.of(term)).sum();
+            let range = first.span.start..last.span.end;
+            let text = parent.text.slice(Span { start: range.start, end: range.end });
+            let span = Span::at(range.start, &trimmed(text, 0..text.len())?);
+            (weight >= LEAST).then(|| (span, bag.share(terms, weights, ALONE)))
         })
         .collect();
-    let absent = |&(_, hit, total): &(Span, f64, f64)| total >= LEAST && hit <= SAID * total;
-    let (mut hit, mut total) = (0.0, 0.0);
-    for member in said.iter().filter(|member| !absent(member)) {
-        hit += member.1;
-        total += member.2;
-    }
-    if total <= 0.0 || hit < FOLLOWED * total {
-        return Vec::new();
-    }
-    if literal::share(terms, passage, weights) < COPIED {
-        return Vec::new();
-    }
-    let names = |span: Span| names_something(parent.text.slice(span));
-    said.iter()
-        .skip(1)
-        .filter(|member| absent(member))
-        .map(|member| member.0)
-        .filter(|&span| names(span))
-        .collect()
+    let least = things.iter().map(|thing| thing.1).fold(HALF, f64::min);
+    let unsaid: Vec<Span> = things
+        .iter()
+        .filter(|thing| thing.1 < HALF || thing.1 <= least)
+        .map(|thing| thing.0)
+        .collect();
+    if unsaid.is_empty() || unsaid.len() == things.len() { vec![element.span] } else { unsaid }
 }
 
 /// Neither a bare verb (`rà soát, cập nhật`) nor a body's name.

@@ -1,6 +1,7 @@
 //! `Pair → Comparison`: how far a child plan takes up the duties of its parent.
 
 mod abbreviation;
+mod action;
 mod actor;
 mod bag;
 mod binding;
@@ -15,6 +16,7 @@ mod group;
 mod literal;
 mod matching;
 mod member;
+mod model;
 mod own_plan;
 mod pairing;
 mod passage;
@@ -69,7 +71,7 @@ pub struct DutyVerdict {
     /// On whom the parent puts it.
     pub binding: Binding,
     /// The child's offices that usually do what the parent puts on an office of its own.
-    pub counterparts: &'static [&'static str],
+    pub counterparts: Vec<String>,
     /// How far it is taken up.
     pub status: Status,
     /// The chance, 0 to 1, that the status is right.
@@ -80,6 +82,8 @@ pub struct DutyVerdict {
     pub actor: Option<Actor>,
     /// The child's passages that it rests on, best first.
     pub evidence: Vec<Evidence>,
+    /// Where nothing takes it up: the passage that comes nearest.
+    pub nearest: Option<Evidence>,
     /// The single things to be done.
     pub elements: Vec<Element>,
     /// Why, for people and for programs.

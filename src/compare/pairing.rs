@@ -1,25 +1,31 @@
 //! `parent × child → Pairing`: what all duties of one comparison share.
 
+use std::ops::Range;
+
 use super::abbreviation::Abbreviations;
 use super::duty::Part;
 use super::matching::{self, Take};
+use super::model::Sight;
 use super::passage::Passages;
-use super::term::Class;
+use super::term::{Class, Term};
 use super::verdict::Place;
 use super::weight::Weights;
-use super::{Actor, Parent, TargetVerdict, actor, literal, member, own_plan, swap, target};
+use super::{Actor, Parent, TargetVerdict, action, actor, literal, member, own_plan, swap, target};
 use crate::plan::{Level, Plan};
 use crate::span::Span;
 
-/// The logistic model of "this element is taken up", fitted to pairs judged by hand.
-const BASE: f64 = 0.95;
-const BEST: f64 = 7.1;
-const TOGETHER: f64 = 1.4;
-const COPIED: f64 = -6.5;
 /// A child that copies at least this share changes words on purpose.
 const COPIES: f64 = 0.7;
 /// How literally a child copies where nothing of it can tell.
 const USUAL: f64 = 0.65;
+/// How far a child follows where little can tell.
+const USUALLY_SAID: f64 = 0.55;
+/// So many elements tell as much as what is usual.
+const FEW: f64 = 5.0;
+/// What weighs less is no thing of its own in an enumeration.
+const PIECE: f64 = 4.0;
+/// No child is looser: where less is copied, the two speak of different things.
+const LOOSEST: f64 = 0.5;
 /// Elements said to this share show how literally the child copies.
 const TELLING: f64 = 0.6;
 
@@ -43,7 +49,10 @@ pub(super) struct Pairing<'a> {
     pub targets: Vec<TargetVerdict>,
     /// How each element is taken up by the child's own, duty by duty.
     takes: Vec<Vec<Take>>,
-    pub(super) copied: f64,
+    /// How literally the child copies.
+    copied: f64,
+    /// How far it follows the parent.
+    followed: f64,
 }
 
 impl<'a> Pairing<'a> {
@@ -78,6 +87,7 @@ impl<'a> Pairing<'a> {
             .map(|duty| matching::takes(duty, passages, &weights, &barred))
             .collect();
         let copied = how_literally(parent, passages, &weights, &takes);
+        let followed = how_far(&takes);
         Self {
             parent,
             child,
@@ -89,6 +99,7 @@ impl<'a> Pairing<'a> {
             targets,
             takes,
             copied,
+            followed,
         }
     }
 
@@ -118,30 +129,68 @@ impl<'a> Pairing<'a> {
         numbers.peek().is_some() && numbers.all(|term| self.passages.holding(term.id).is_empty())
     }
 
-    /// Members of the element's enumeration that the item which takes it up leaves out.
-    pub(super) fn left_out(&self, element: &Part, take: &Take) -> Vec<Span> {
+    /// What the item that takes the element up leaves out: members of its enumeration, and where
+    /// not all of it is said, the things of it that are not.
+    pub(super) fn left_out(&self, element: &Part, take: &Take, all_said: bool) -> Vec<Span> {
         let item = take.window.as_ref().and_then(|window| self.passages.items.get(window.item));
         let Some(item) = item else { return Vec::new() };
         let passage = self.passages.terms_of(&item.clauses);
         let plan = self.parent.plan;
-        member::left_out(plan, element.span, &element.terms, passage, &self.weights())
+        if all_said {
+            member::left_out(plan, element.span, &element.terms, passage, &self.weights())
+        } else {
+            member::unsaid(plan, element, passage, &self.weights())
+        }
     }
 
-    /// The chance that an element is taken up.
-    pub(super) fn chance(&self, take: &Take) -> f64 {
-        let evidence = BASE + BEST * take.best + TOGETHER * take.together + COPIED * self.copied;
-        1.0 / (1.0 + (-evidence).exp())
+    /// What is known of an element; `first` where it is the first of its duty.
+    pub(super) fn sight(&self, element: &Part, take: &Take, first: bool) -> Sight {
+        let weights = self.weights();
+        let passage = self.passage(take);
+        let exchange = swap::exchange(&element.terms, passage, &weights);
+        let weigh = |piece: &Range<usize>| -> f64 {
+            let terms = element.terms.get(piece.clone()).unwrap_or_default();
+            terms.iter().map(|&term| weights.of(term)).sum()
+        };
+        let pieces = element.pieces.iter().filter(|piece| weigh(piece) >= PIECE).count();
+        Sight {
+            best: take.best,
+            together: take.together,
+            copied: self.copied,
+            followed: self.followed,
+            focus: take.focus,
+            pieces: u32::try_from(pieces).map_or(0.0, f64::from),
+            first,
+            weight: take.weight,
+            verb: if take.window.is_some() { action::share(&element.heads, passage) } else { 0.0 },
+            exchanged: exchange.is_some_and(swap::Exchange::is_likely),
+        }
+    }
+
+    /// The words that take an element up; of a passage without end, its beginning.
+    fn passage(&self, take: &Take) -> &[Term] {
+        let terms =
+            take.window.as_ref().map_or(&[][..], |window| self.passages.terms_of(&window.clauses));
+        terms.get(..literal::LONGEST).unwrap_or(terms)
     }
 
     /// Whether the passage copies the element and puts another thing in its place; a child that
     /// writes its own words exchanges words all the time and means the same.
     pub(super) fn is_exchanged(&self, element: &Part, take: &Take) -> bool {
         self.copied >= COPIES
-            && take.window.as_ref().is_some_and(|window| {
-                let passage = self.passages.terms_of(&window.clauses);
-                swap::is_exchanged(&element.terms, passage, &self.weights())
-            })
+            && swap::exchange(&element.terms, self.passage(take), &self.weights())
+                .is_some_and(swap::Exchange::is_sure)
     }
+}
+
+/// The mean share that is said of all elements.
+fn how_far(takes: &[Vec<Take>]) -> f64 {
+    let (mut sum, mut count) = (USUALLY_SAID * FEW, FEW);
+    for take in takes.iter().flatten() {
+        sum += take.best;
+        count += 1.0;
+    }
+    sum / count
 }
 
 /// The mean share that is copied word for word, over the elements that are clearly said.
@@ -151,7 +200,7 @@ fn how_literally(
     weights: &Weights<'_>,
     takes: &[Vec<Take>],
 ) -> f64 {
-    let (mut sum, mut count) = (0.0, 0.0);
+    let (mut sum, mut count) = (USUAL * FEW, FEW);
     for (duty, takes) in parent.duties.iter().zip(takes) {
         for (element, take) in duty.elements.iter().zip(takes) {
             let Some(window) = take.window.as_ref().filter(|_| take.bare >= TELLING) else {
@@ -162,5 +211,5 @@ fn how_literally(
             count += 1.0;
         }
     }
-    if count > 0.0 { sum / count } else { USUAL }
+    (sum / count).max(LOOSEST)
 }

@@ -12,13 +12,42 @@ use super::weight::Weights;
 const FRAME: f64 = 0.8;
 /// And at least this share of the whole.
 const LEAST: f64 = 0.3;
+/// The same where it is likely only.
+const LIKELY_FRAME: f64 = 0.7;
+const LIKELY: f64 = 0.25;
 /// What was exchanged weighs at least this much, and so many syllables.
 const OUT: (f64, usize) = (4.0, 2);
 /// What stands in its place.
 const IN: (f64, usize) = (8.0, 3);
 
-/// Whether the passage copies the element and puts another thing in its place.
-pub(super) fn is_exchanged(element: &[Term], passage: &[Term], weights: &Weights<'_>) -> bool {
+/// How a passage exchanges a part of what it copies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Exchange {
+    /// The share of the element that is copied.
+    copied: f64,
+    /// The share of the rest of it that is copied: the frame.
+    frame: f64,
+}
+
+impl Exchange {
+    /// Surely another thing in the same frame.
+    pub(super) fn is_sure(self) -> bool {
+        self.frame >= FRAME && self.copied >= LEAST
+    }
+
+    /// The frame is there, by and large.
+    pub(super) fn is_likely(self) -> bool {
+        self.frame >= LIKELY_FRAME && self.copied >= LIKELY
+    }
+}
+
+/// What of the element the passage copies with another thing in the place of a part; `None` where
+/// nothing is exchanged.
+pub(super) fn exchange(
+    element: &[Term],
+    passage: &[Term],
+    weights: &Weights<'_>,
+) -> Option<Exchange> {
     let pairs = together(element, passage, weights);
     let (old, new) = (Bag::new(element), Bag::new(passage));
     let weigh = |terms: &[Term]| terms.iter().map(|&term| weights.of(term)).sum::<f64>();
@@ -40,7 +69,9 @@ pub(super) fn is_exchanged(element: &[Term], passage: &[Term], weights: &Weights
         }
         (left, right) = (a + 1, b + 1);
     }
-    exchanged > 0.0 && copied >= FRAME * (total - exchanged) && copied >= LEAST * total
+    let rest = total - exchanged;
+    (exchanged > 0.0 && rest > 0.0)
+        .then(|| Exchange { copied: copied / total, frame: copied / rest })
 }
 
 /// The common subsequence without telling words that match alone.
@@ -80,11 +111,8 @@ mod tests {
             ("Lập danh sách giếng khoan nhiễm phèn, gửi trước mùa khô", false),
             ("Thống kê các giếng bị phèn rồi báo cáo sớm", false), // other words, no frame
         ] {
-            assert_eq!(
-                is_exchanged(&read(element), &read(passage), &weights),
-                expected,
-                "{passage}"
-            );
+            let found = exchange(&read(element), &read(passage), &weights);
+            assert_eq!(found.is_some_and(Exchange::is_sure), expected, "{passage}");
         }
     }
 }

@@ -6,15 +6,17 @@ use super::evidence;
 use super::exclusion::{self, Exclusion};
 use super::matching::{Take, Window};
 use super::{Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, reason};
-use crate::registry::counterpart;
+use crate::edtf::When;
 use crate::span::Span;
 
-/// An element counts as taken up from this chance on: a gap overlooked costs more than a passage
-/// shown twice.
+/// Some of an element counts as taken up from this chance on.
 const TAKEN: f64 = 0.58;
+/// All of it, from this chance on: a gap overlooked costs more than a passage shown twice.
+const WHOLE: f64 = 0.55;
 /// Below this confidence a person should look.
 const REVIEW: f64 = 0.7;
-/// What is left of the chance where a copied sentence is about another thing.
+/// What is left of the chance where a copied sentence is about another thing, or where the child
+/// does not name the document that is to be carried out.
 const ANOTHER: f64 = 0.4;
 /// The chance of what follows from the plan's own words.
 const CERTAIN: f64 = 0.95;
@@ -23,11 +25,13 @@ const CERTAIN: f64 = 0.95;
 pub(super) struct Judged {
     /// In the parent's text.
     pub span: Span,
-    /// The chance that it is taken up.
+    /// The chance that some of it is taken up.
     pub chance: f64,
+    /// The chance that all of it is.
+    pub full: f64,
     /// Where.
     pub place: Option<Place>,
-    /// A copied sentence about another thing, or without the document that is to be carried out.
+    /// A copied sentence about another thing.
     pub another: bool,
     /// Members of its enumeration that are left out there.
     pub absent: Vec<Span>,
@@ -47,6 +51,11 @@ impl Judged {
     pub(super) fn taken(&self) -> bool {
         self.chance >= TAKEN
     }
+
+    /// Whether nothing of it is left out.
+    fn whole(&self) -> bool {
+        self.taken() && self.full >= WHOLE && self.absent.is_empty()
+    }
 }
 
 /// Judges the duty at `index`.
@@ -61,7 +70,12 @@ pub(super) fn judge(pairing: &Pairing<'_>, index: usize, binding: Binding) -> Du
     let office = assignment
         .and_then(|assignment| assignment.assignees.first())
         .filter(|_| binding == Binding::Department);
-    let counterparts = office.map_or(&[][..], |office| counterpart::of(&office.named.name));
+    let child = &pairing.child.metadata;
+    let kind = child.issuer.as_ref().and_then(|issuer| issuer.kind.as_deref());
+    let date = child.issued.and_then(When::last);
+    let offices = &pairing.child.offices;
+    let counterparts = office.map(|office| offices.counterparts(&office.named.name, kind, date));
+    let counterparts = counterparts.unwrap_or_default();
     DutyVerdict { counterparts, ..verdict }
 }
 
@@ -79,12 +93,13 @@ fn not_applicable(
     DutyVerdict {
         assignment: index,
         binding,
-        counterparts: &[],
+        counterparts: Vec::new(),
         status: Status::NotApplicable,
         confidence: CERTAIN,
         needs_review: false,
         actor: None,
         evidence: Vec::new(),
+        nearest: None,
         elements: Vec::new(),
         reasons: vec![reason],
     }
@@ -100,12 +115,13 @@ fn applicable(pairing: &Pairing<'_>, index: usize, binding: Binding) -> DutyVerd
         return not_competent(pairing, index, binding, &copied);
     }
     let elements = judged.iter().map(|one| element(one, Status::Missing, None)).collect();
-    verdict(
+    let missing = verdict(
         (index, binding, Status::Missing),
         confidence(&judged),
         (None, Vec::new(), elements),
         vec![reason::nothing_found()],
-    )
+    );
+    DutyVerdict { nearest: evidence::nearest(pairing, &judged), ..missing }
 }
 
 /// Each element with its chance.
@@ -115,24 +131,33 @@ fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> 
         .elements
         .iter()
         .zip(takes)
-        .map(|(part, take)| element_of(pairing, part, take))
+        .enumerate()
+        .map(|(at, (part, take))| element_of(pairing, part, take, at == 0))
         .collect();
     discount_other_things(&mut judged);
     judged
 }
 
-fn element_of(pairing: &Pairing<'_>, part: &Part, take: &Take) -> Judged {
+fn element_of(pairing: &Pairing<'_>, part: &Part, take: &Take, first: bool) -> Judged {
     let own_plan = pairing.own_plan.clone().filter(|_| part.asks_for_plan);
+    let (chance, full) = match own_plan {
+        Some(_) => (CERTAIN, CERTAIN),
+        None => pairing.sight(part, take, first).chances(),
+    };
     let mut judged = Judged {
         span: part.span,
-        chance: if own_plan.is_some() { CERTAIN } else { pairing.chance(take) },
+        chance,
+        full,
         another: false,
         absent: Vec::new(),
         place: own_plan.clone().or_else(|| take.window.clone().map(Place::Window)),
     };
     if own_plan.is_none() && judged.taken() {
-        judged.another = pairing.is_exchanged(part, take) || pairing.lacks_document(part);
-        judged.absent = pairing.left_out(part, take);
+        judged.another = pairing.is_exchanged(part, take);
+        if pairing.lacks_document(part) {
+            judged.full *= ANOTHER;
+        }
+        judged.absent = pairing.left_out(part, take, judged.full >= WHOLE);
     }
     judged
 }
@@ -148,6 +173,7 @@ fn discount_other_things(judged: &mut [Judged]) {
     for one in judged {
         if one.another || (other_thing.is_some() && item(one) == other_thing) {
             one.chance *= ANOTHER;
+            one.full *= ANOTHER;
         }
     }
 }
@@ -161,7 +187,7 @@ fn taken_up(
     let (evidence, of_element) = evidence::gather(pairing, judged);
     let conflicts = conflict::find(pairing, index, judged);
     let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken()).collect();
-    let complete = missing.is_empty() && judged.iter().all(|one| one.absent.is_empty());
+    let complete = judged.iter().all(Judged::whole);
     let status = match (conflicts.is_empty(), complete) {
         (false, _) => Status::Conflict,
         (true, false) => Status::Partial,
@@ -248,12 +274,13 @@ fn verdict(
     DutyVerdict {
         assignment,
         binding,
-        counterparts: &[],
+        counterparts: Vec::new(),
         status,
         confidence,
         needs_review,
         actor,
         evidence,
+        nearest: None,
         elements,
         reasons,
     }
@@ -261,9 +288,13 @@ fn verdict(
 
 /// The chance that every element was judged rightly, tempered: their errors go together.
 fn confidence(judged: &[Judged]) -> f64 {
-    let least = judged.iter().map(|one| one.chance.max(1.0 - one.chance)).fold(1.0, f64::min);
-    let mean = judged.iter().map(|one| one.chance.max(1.0 - one.chance)).sum::<f64>()
-        / (judged.len().max(1) as f64);
+    let right = |one: &Judged| match (one.taken(), one.full >= WHOLE) {
+        (false, _) => 1.0 - one.chance,
+        (true, true) => one.full,
+        (true, false) => one.chance.min(1.0 - one.full),
+    };
+    let least = judged.iter().map(right).fold(1.0, f64::min);
+    let mean = judged.iter().map(right).sum::<f64>() / (judged.len().max(1) as f64);
     (f64::midpoint(least, mean)).clamp(0.0, 1.0)
 }
 
@@ -317,7 +348,8 @@ mod tests {
     fn evidence_is_found_to_the_letter() {
         let sample = Sample::new(&DUTIES, &ITEMS);
         for verdict in sample.compare().duties {
-            for evidence in verdict.evidence {
+            assert!(verdict.nearest.is_none() || verdict.status == Status::Missing);
+            for evidence in verdict.evidence.iter().chain(&verdict.nearest) {
                 assert!(!sample.child.text.slice(evidence.span).is_empty());
             }
             for element in verdict.elements {

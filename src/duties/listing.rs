@@ -7,6 +7,7 @@ mod builder;
 
 use std::collections::HashMap;
 
+use crate::Settings;
 use crate::compare::{Listed, Parent};
 use crate::edtf::When;
 use crate::plan::{Issuer, Metadata, Plan, Quality, SourceInfo};
@@ -29,8 +30,8 @@ pub struct Listing {
 }
 
 impl Listing {
-    pub(super) fn of(list: &DutyList) -> Result<Self, Vec<Fault>> {
-        let mut builder = Builder::of(list);
+    pub(super) fn of(list: &DutyList, settings: &Settings) -> Result<Self, Vec<Fault>> {
+        let mut builder = Builder::of(list, settings);
         let ids = ids(list, &builder);
         for ((at, duty), id) in list.duties.iter().enumerate().zip(ids) {
             if duty.included {

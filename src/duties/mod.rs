@@ -17,6 +17,7 @@ pub use crate::report::json::v1::DutyList;
 pub use listing::Listing;
 pub use workbook::write as workbook;
 
+use crate::Settings;
 use crate::error::{Code, Error};
 use crate::report::json::v1;
 use fault::Fault;
@@ -25,30 +26,36 @@ use fault::Fault;
 const DUTIES: usize = crate::read::cells::ROWS as usize;
 
 /// Reads a list that a reviewer settled, JSON or workbook; what it is goes by its bytes.
+/// `settings` are those that its plan was read with.
 ///
 /// # Errors
 /// Where it is no such list, and where something in it is not clear: each place with what to do.
-pub fn read(bytes: &[u8]) -> Result<Listing, Error> {
+pub fn read(bytes: &[u8], settings: &Settings) -> Result<Listing, Error> {
     if bytes.starts_with(b"PK") {
         let (list, rows) = sheet::read(bytes)?;
-        return listing(&list, |fault| match fault.duty.and_then(|at| rows.get(at)) {
+        return listing(&list, settings, |fault| match fault.duty.and_then(|at| rows.get(at)) {
             Some(row) => sheet::place(*row, fault.column),
             None => fault.column.head().to_owned(),
         });
     }
-    listing(&record(bytes)?, |fault| match fault.duty {
+    listing(&record(bytes)?, settings, |fault| match fault.duty {
         Some(at) => format!("duties[{at}].{}", fault.column.key()),
         None => fault.column.key().to_owned(),
     })
 }
 
-fn listing(list: &DutyList, place: impl Fn(&Fault) -> String) -> Result<Listing, Error> {
+fn listing(
+    list: &DutyList,
+    settings: &Settings,
+    place: impl Fn(&Fault) -> String,
+) -> Result<Listing, Error> {
     if list.duties.len() > DUTIES {
         let message = format!("Danh mục có quá {DUTIES} nhiệm vụ. Hãy chia thành nhiều danh mục.");
         return Err(Error::new(Code::Limit, message));
     }
     let told = |it: &Fault| format!("{}: {}", place(it), it.message);
-    let listing = Listing::of(list).map_err(|faults| fault::error(faults.iter().map(told)))?;
+    let listing =
+        Listing::of(list, settings).map_err(|faults| fault::error(faults.iter().map(told)))?;
     if listing.plan.assignments.is_empty() {
         let message = "Danh mục không còn nhiệm vụ nào được sử dụng. Hãy chọn \"Có\" (\"included\": \
                        true) cho ít nhất một nhiệm vụ.";

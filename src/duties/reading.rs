@@ -5,8 +5,8 @@ use crate::extract::date::deadline;
 use crate::extract::{assignment, citation, date, single_year, target};
 use crate::normalize::{Line, Text};
 use crate::outline::{Block, Kind, Outline, Part, Role, Section};
-use crate::plan::{Assignment, Basis, Citation, Dated, Deadline, Target};
-use crate::registry::unit;
+use crate::plan::{Assignment, Basis, Citation, Dated, Deadline, Named, Target};
+use crate::registry::offices::Offices;
 use crate::span::Span;
 
 /// What the plan around the words says.
@@ -16,9 +16,16 @@ pub(super) struct Around<'a> {
     pub issuer: Option<&'a str>,
     /// What the plan covers.
     pub period: Option<When>,
+    /// The offices beside those of the registry.
+    pub offices: &'a Offices,
 }
 
 impl Around<'_> {
+    /// The body with what is known of it.
+    pub(super) fn body(self, name: &str) -> Named {
+        self.offices.named(name)
+    }
+
     fn year(self) -> Option<u16> {
         self.period.and_then(single_year)
     }
@@ -26,7 +33,8 @@ impl Around<'_> {
     /// The words as an item under `NHIỆM VỤ`; spans count from the start of the words.
     pub(super) fn assignment(self, words: &str) -> Assignment {
         let outline = item(words, Kind::Tasks);
-        let mut found = assignment::find_all(&outline, self.issuer, self.year()).into_iter();
+        let mut found =
+            assignment::find_all(&outline, self.issuer, self.year(), self.offices).into_iter();
         found.next().unwrap_or_else(|| Assignment {
             section: None,
             assignees: Vec::new(),
@@ -65,11 +73,6 @@ impl Around<'_> {
     }
 }
 
-/// The body with what the registry knows of it.
-pub(super) fn named(name: &str) -> unit::Named {
-    unit::named(name)
-}
-
 fn whole(words: &str) -> Span {
     Span { start: 0, end: words.len() }
 }
@@ -104,33 +107,33 @@ mod tests {
     use super::*;
     use crate::edtf::Moment;
 
-    const AROUND: Around<'_> = Around {
-        issuer: Some("Ủy ban nhân dân tỉnh"),
-        period: Some(When::At(Moment {
-            year: crate::edtf::Part::Known(2026),
-            month: crate::edtf::Part::Absent,
-            day: crate::edtf::Part::Absent,
-        })),
-    };
+    fn around(offices: &Offices) -> Around<'_> {
+        let period = Some(When::At(Moment::year(2026)));
+        Around { issuer: Some("Ủy ban nhân dân tỉnh"), period, offices }
+    }
 
     #[test]
     fn an_item_of_the_reviewer() {
+        let offices = Offices::default();
+        let around = around(&offices);
         let words = "UBND các xã, phường trồng ít nhất 500 cây xanh trước ngày 10/6.";
-        let read = AROUND.assignment(words);
+        let read = around.assignment(words);
         assert_eq!(read.assignees[0].named.name, "UBND các xã, phường");
         assert_eq!(read.span, whole(words));
         let due = read.deadlines[0].when.map(|when| when.to_string());
         assert_eq!(due.as_deref(), Some("../2026-06-10"));
-        assert!((AROUND.targets(words, false)[0].value - 500.0).abs() < f64::EPSILON);
-        assert_eq!(AROUND.assignment("(ghi chú)").basis, Basis::Implied);
+        assert!((around.targets(words, false)[0].value - 500.0).abs() < f64::EPSILON);
+        assert_eq!(around.assignment("(ghi chú)").basis, Basis::Implied);
     }
 
     #[test]
     fn a_date_alone() {
+        let offices = Offices::default();
+        let around = around(&offices);
         for words in ["10/6/2026", "trước ngày 10/6/2026", "chậm nhất ngày 10/6"] {
-            let due = AROUND.deadlines(words).first().and_then(|it| it.when);
+            let due = around.deadlines(words).first().and_then(|it| it.when);
             assert_eq!(due.map(|when| when.to_string()).as_deref(), Some("../2026-06-10"));
         }
-        assert_eq!(AROUND.deadlines("sớm"), []);
+        assert_eq!(around.deadlines("sớm"), []);
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::lexicon::pattern::Pattern;
 use crate::registry::name::{self, Strictness};
+use crate::registry::offices::Offices;
 
 /// Before the names; a capital or `các` may follow without `với`.
 static WITH: Pattern = Pattern::new(
@@ -14,10 +15,10 @@ static DIRECTLY: Pattern = Pattern::new(r"(?i)\bphối hợp\s+");
 
 /// The bytes of each name in the task.
 #[must_use]
-pub fn find(task: &str) -> Vec<Range<usize>> {
+pub fn find(task: &str, offices: &Offices) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let mut add = |at: usize, strictness| {
-        if let Some(found) = name::list(&task[at..], strictness) {
+        if let Some(found) = name::list_with(&task[at..], strictness, offices) {
             names.extend(found.ranges.into_iter().map(|range| range.start + at..range.end + at));
         }
     };
@@ -50,7 +51,8 @@ mod tests {
             ("Phối hợp triển khai phong trào", vec![]),
             ("Tăng cường công tác phối hợp giữa các ngành", vec![]),
         ] {
-            let found: Vec<&str> = find(task).into_iter().map(|range| &task[range]).collect();
+            let found = find(task, &Offices::default()).into_iter();
+            let found: Vec<&str> = found.map(|range| &task[range]).collect();
             assert_eq!(found, expected, "{task}");
         }
     }

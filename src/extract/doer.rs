@@ -6,6 +6,7 @@ use super::role;
 use crate::lexicon::pattern::Pattern;
 use crate::plan::AssigneeRole;
 use crate::registry::name::{self, Strictness};
+use crate::registry::offices::Offices;
 
 /// A doer's name in the sentence and the part it plays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Doer {
     pub range: Range<usize>,
     /// The part it plays.
     pub role: AssigneeRole,
+    /// `được UBND xã phê duyệt`: said of what is done, not before it.
+    pub pointed: bool,
 }
 
 /// How far into a task doers are looked for.
@@ -35,7 +38,7 @@ static GIVING: Pattern = Pattern::new(
 );
 /// A clause that says when, why or on what ground, before the one that says who.
 static ADVERBIAL: Pattern = Pattern::new(
-    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|mỗi\ (?:năm|quý|tháng|tuần))\b",
+    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|tại|ở|đối\ với|dưới\ sự|sau\ đó|sáng|chiều|mỗi\ (?:năm|quý|tháng|tuần))\b",
 );
 /// `Xã Vạn Lộc: lấy mẫu 01 vị trí`: where, not who.
 static PLACE: Pattern = Pattern::new(r"^(?i:xã|phường|thị trấn|đặc khu|thôn|ấp|khu phố)\s\p{Lu}");
@@ -48,26 +51,36 @@ static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
 /// `Yêu cầu các đơn vị …`, `Giao Trạm Y tế …`: what the unit above tells others is its own duty.
 static ORDER: Pattern = Pattern::new(r"^(?i:yêu cầu|giao|phân công|đề nghị|phấn đấu|đối với)\b");
 
+/// `Đối với khu vực biên giới, UBND các xã …`: in which case who acts.
+static CASE: Pattern = Pattern::new(r"^Đối với [^:;,.]{1,60}, \p{Lu}");
+
 /// Before the doer stand at most so many words set off by commas.
 const ADVERBIALS: usize = 24;
 /// A topic before a colon has at most so many words.
 const TOPIC_WORDS: usize = 20;
 
 static STATED: Pattern = Pattern::new(r"^(?i:tỷ lệ|tỉ lệ|số|tổng|mức|bình quân|\d)");
+/// `Đơn vị vi phạm đã bị xử phạt`: what befell somebody.
+static BEFELL: Pattern = Pattern::new(r"^(?:đã\s+)?bị\s");
+static OFTEN: Pattern = Pattern::new(r"^(?i:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm) ");
 static DELEGATES: Pattern = Pattern::new(r"^(?:phân công|giao|yêu cầu)\s");
 static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");
 
 /// The doers that a task names.
 #[must_use]
-pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
-    if reach == Reach::Opening && ORDER.is_match(task) {
+pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
+    if reach == Reach::Opening && ORDER.is_match(task) && !CASE.is_match(task) {
         return Vec::new();
     }
     let mut doers: Vec<Doer> = Vec::new();
     for (index, clause) in clauses(task).into_iter().enumerate() {
         let enough = match reach {
             Reach::Opening | Reach::Request => index > 0,
-            Reach::Clauses => index > 0 && doers.is_empty(),
+            // `Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán …`: first a statement.
+            Reach::Clauses => {
+                let apart = task[..clause.start].trim_end().ends_with('.');
+                index > 0 && doers.is_empty() && !(apart && !name::begins_with_verb(task))
+            }
             Reach::Anywhere => false,
         };
         // `Tuyên truyền đến từng thôn. Giao Phòng Văn hóa chủ trì …`: who does it is said at last.
@@ -85,14 +98,46 @@ pub fn find(task: &str, reach: Reach) -> Vec<Doer> {
         }
         let named =
             |doer: &Doer, range: &Range<usize>| task[doer.range.clone()] == task[range.clone()];
-        for doer in in_clause(task, clause) {
+        for doer in in_clause(task, clause, offices) {
             if !doers.iter().any(|known| named(known, &doer.range)) {
                 doers.push(doer);
             }
         }
     }
     whole_task(task, &mut doers);
+    let beside = beside(task, &doers, offices);
+    doers.extend(beside);
     doers
+}
+
+/// Another doer in a clause that has one already: `Phòng Kinh tế chủ trì, Trạm Y tế phối hợp …`,
+/// `… thông báo kết quả, đồng thời Công an xã lập hồ sơ`, `Trưởng thôn cùng Trạm Y tế đến từng hộ`.
+fn beside(task: &str, doers: &[Doer], offices: &Offices) -> Vec<Doer> {
+    static JOINS: Pattern = Pattern::new(r"\schủ trì,\s+|,\s(?:đồng thời|sau đó)\s+|\scùng\s+");
+    if doers.is_empty() {
+        return Vec::new();
+    }
+    let joined = |join: regex::Match<'_>| {
+        let at = join.end();
+        let names = name::list_with(&task[at..], Strictness::Strict, offices)?;
+        let act = task[at + names.end..].trim_start();
+        let fits = match join.as_str().trim() {
+            "chủ trì," => act.starts_with("phối hợp") && !act.starts_with("phối hợp với"),
+            "cùng" => {
+                doers.iter().any(|doer| doer.range.end == join.start())
+                    && name::begins_with_verb(act)
+            }
+            _ => name::begins_with_verb(act),
+        };
+        let doer = |range: Range<usize>| Doer {
+            range: range.start + at..range.end + at,
+            role: role::of(act, false),
+            pointed: false,
+        };
+        fits.then(|| names.ranges.into_iter().map(doer).collect::<Vec<Doer>>())
+    };
+    let new = |doer: &Doer| doers.iter().all(|known| known.range.start != doer.range.start);
+    JOINS.find_iter(task).filter_map(joined).flatten().filter(new).collect()
 }
 
 /// Where nobody else is named, all that follows is what the doers do: `…; phối hợp với …`.
@@ -131,14 +176,19 @@ fn is_list(words: &str) -> bool {
 }
 
 /// The doers of one clause, after what comes before them.
-fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
+fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
     let text = &task[clause.clone()];
     let mut at = 0;
     for _ in 0..=ADVERBIALS {
+        // `…, hằng tháng Trạm Y tế xã gửi danh sách`: no comma after the time.
+        if at > 0 {
+            at += OFTEN.find(&text[at..]).map_or(0, |found| found.end());
+        }
         let rest = &text[at..];
         // Inside a sentence a name begins with a capital or with `các`, else it is an object.
         let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
-        if let Some(doers) = doers_at(rest).filter(|_| !(object || at > 0 && is_ground(rest))) {
+        let ground = at > 0 && is_ground(rest);
+        if let Some(doers) = doers_at(rest, offices).filter(|_| !object && !ground) {
             let offset = clause.start + at;
             return doers
                 .into_iter()
@@ -147,6 +197,13 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
                     ..doer
                 })
                 .collect();
+        }
+        // `Từ ngày 14/12 đến ngày 25/12: Trạm Y tế xã …`: a topic before any comma.
+        if at == 0
+            && let Some(end) = topic_end(text).filter(|&end| !text[..end].contains(", "))
+        {
+            at = end;
+            continue;
         }
         // `Căn cứ tình hình thực tế, các phòng, ban …`; `… năm 2026 của xã, yêu cầu các thôn …`
         let before = ADVERBIAL.is_match(rest) || text.starts_with("Trên đây");
@@ -159,7 +216,57 @@ fn in_clause(task: &str, clause: Range<usize>) -> Vec<Doer> {
             },
         }
     }
-    Vec::new()
+    let leading = leads_at(text, offices);
+    let found = if leading.is_empty() { pointed_at(text, offices) } else { leading };
+    found
+        .into_iter()
+        .map(|doer| Doer {
+            range: doer.range.start + clause.start..doer.range.end + clause.start,
+            ..doer
+        })
+        .collect()
+}
+
+/// `Thực hiện phương châm “ba cùng”, Công an xã chủ trì …`: who leads is told for certain.
+fn leads_at(text: &str, offices: &Offices) -> Vec<Doer> {
+    let at = |comma: usize| {
+        let start = comma + 2;
+        let doers = doers_at(&text[start..], offices)?;
+        let end = start + doers.last()?.range.end;
+        text[end..].trim_start().starts_with("chủ trì").then(|| {
+            let doer = |doer: Doer| Doer {
+                range: doer.range.start + start..doer.range.end + start,
+                ..doer
+            };
+            doers.into_iter().map(doer).collect()
+        })
+    };
+    text.match_indices(", ").find_map(|(comma, _)| at(comma)).unwrap_or_default()
+}
+
+/// `Kết quả được UBND xã phê duyệt`, `do Trạm Y tế thực hiện`, `… thì Công an xã lập hồ sơ`: the doer
+/// behind the word that points at it, where the clause tells of something that is done.
+fn pointed_at(text: &str, offices: &Offices) -> Vec<Doer> {
+    static POINTER: Pattern = Pattern::new(r"\s(?:được|do|thì)\s+");
+    // `Kết quả` begins sentences like a verb.
+    let acts = name::begins_with_verb(text) && !text.starts_with("Kết quả");
+    if acts || ADVERBIAL.is_match(text) {
+        return Vec::new();
+    }
+    let pointed = |at: usize| {
+        let doers = doers_at(&text[at..], offices)?;
+        let end = at + doers.last()?.range.end;
+        let acts = name::begins_with_verb(text[end..].trim_start());
+        acts.then(|| {
+            let doer = |doer: Doer| Doer {
+                range: doer.range.start + at..doer.range.end + at,
+                pointed: true,
+                ..doer
+            };
+            doers.into_iter().map(doer).collect()
+        })
+    };
+    POINTER.find_iter(text).find_map(|found| pointed(found.end())).unwrap_or_default()
 }
 
 /// `… trách nhiệm của các cấp, Sở, ban ngành trong triển khai …`: names that end what was said of
@@ -180,20 +287,19 @@ fn topic_end(text: &str) -> Option<usize> {
 }
 
 /// The doers with which the words begin, `Giao`, `Đề nghị` aside; they must then do something.
-fn doers_at(words: &str) -> Option<Vec<Doer>> {
-    let given = GIVING
-        .find(words)
-        .map(|found| found.end())
-        .filter(|&end| name::list(&words[end..], Strictness::Strict).is_some());
+fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
+    let list = |words| name::list_with(words, Strictness::Strict, offices);
+    let given =
+        GIVING.find(words).map(|found| found.end()).filter(|&end| list(&words[end..]).is_some());
     let start = given.unwrap_or(0);
     let rest = &words[start..];
-    let names = name::list(rest, Strictness::Strict)?;
+    let names = list(rest)?;
     let act = rest[names.end..].trim_start_matches([',', ' ']);
     // `ngân sách xã, Quỹ … và nguồn hợp pháp khác`: a list that goes on with things.
     let acts = act.chars().next().is_some_and(char::is_alphanumeric) && !act.starts_with("và ");
     // `Xã thuộc khu vực II, tỷ lệ hộ nghèo giảm …`: of whom a figure is said.
     let apart = rest[names.end..].trim_start().starts_with(',');
-    let acts = acts && !(apart && STATED.is_match(act));
+    let acts = acts && !(apart && STATED.is_match(act)) && !BEFELL.is_match(act);
     // `Đối với các xã, phường: rà soát …`
     let told = act.strip_prefix(": ").is_some_and(|told| {
         name::begins_with_verb(told) && !ADVERBIAL.is_match(told) && !PLACE.is_match(rest)
@@ -203,7 +309,11 @@ fn doers_at(words: &str) -> Option<Vec<Doer>> {
     }
     let requested = REQUEST.is_match(words[..start].trim_end());
     let role = role::of(act, requested);
-    let doer = |range: &Range<usize>| Doer { range: range.start + start..range.end + start, role };
+    let doer = |range: &Range<usize>| Doer {
+        range: range.start + start..range.end + start,
+        role,
+        pointed: false,
+    };
     Some(names.ranges.iter().map(doer).collect())
 }
 
@@ -212,7 +322,8 @@ mod tests {
     use super::*;
 
     fn found(task: &str, reach: Reach) -> Vec<(&str, AssigneeRole)> {
-        find(task, reach).into_iter().map(|doer| (&task[doer.range], doer.role)).collect()
+        let doers = find(task, reach, &Offices::default()).into_iter();
+        doers.map(|doer| (&task[doer.range], doer.role)).collect()
     }
 
     #[test]
@@ -248,6 +359,29 @@ mod tests {
             (
                 "Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo.",
                 vec![("Giám đốc các sở", Requested), ("thủ trưởng các ngành", Requested)],
+            ),
+            (
+                "Thực hiện phương châm “ba cùng”, Công an xã chủ trì tuần tra.",
+                vec![("Công an xã", Lead)],
+            ),
+            (
+                "Căn cứ danh sách, hằng tháng Trạm Y tế xã đến từng hộ.",
+                vec![("Trạm Y tế xã", Perform)],
+            ),
+            ("Cơ sở đã bị xử phạt thì Công an xã lập hồ sơ.", vec![("Công an xã", Perform)]),
+            ("Kết quả được Phòng Kinh tế tổng hợp.", vec![("Phòng Kinh tế", Perform)]),
+            ("Xử lý hồ sơ do Phòng Kinh tế gửi.", vec![]), // whose papers, not who does it
+            (
+                "Việc tưới do Hợp tác xã Tân Lập, các thôn phối hợp thực hiện.",
+                vec![("Hợp tác xã Tân Lập", Coordinate), ("các thôn", Coordinate)],
+            ),
+            (
+                "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp kiểm tra.",
+                vec![("Phòng Kinh tế", Lead), ("Trạm Y tế", Coordinate)],
+            ),
+            (
+                "Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán.",
+                vec![("Phòng Kinh tế", Perform)],
             ),
             (
                 "Phổ biến đến từng hộ. Giao Phòng Kinh tế chủ trì thực hiện.",

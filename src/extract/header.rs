@@ -190,7 +190,16 @@ fn issuer(outline: &Outline, date: Option<Date>) -> Option<Issuer> {
     let opening: Vec<&str> = lines(outline, Part::Opening).map(|(_, line)| line).collect();
     let name = match head {
         Some(head) => {
-            printed_as(&head, &outline.text.content).unwrap_or_else(|| decapitalized(&head))
+            let text = &outline.text.content;
+            let full = place_above(outline, &head, date).and_then(|(place, locality)| {
+                Some((printed_as(&format!("{head} {place}"), text)?, locality))
+            });
+            // `UBND TỈNH A` above `SỞ Y TẾ`: the office of that province, where the text names it so.
+            if let Some((name, locality)) = full {
+                let (level, kind, _) = level::of(&name, date);
+                return Some(Issuer { name, level, kind, locality: Some(locality) });
+            }
+            printed_as(&head, text).unwrap_or_else(|| decapitalized(&head))
         }
         None => opening.iter().rev().find_map(|line| {
             SPEAKER.captures_iter(line).last().map(|found| found[1].trim().to_string())
@@ -198,6 +207,16 @@ fn issuer(outline: &Outline, date: Option<Date>) -> Option<Issuer> {
     };
     let (level, kind, locality) = level::of(&name, date);
     Some(Issuer { name, level: level.or(Some(Level::Other)), kind, locality })
+}
+
+/// The kind and name of the place whose committee stands above an office's name, and the name alone.
+fn place_above(outline: &Outline, head: &str, date: Option<Date>) -> Option<(String, String)> {
+    let office = level::of(head, date).0 == Some(Level::Department);
+    let above = lines(outline, Part::Letterhead).map(|(block, _)| whole_line(outline, block).0);
+    let committee = above.filter(|_| office).find(|line| committee_opens(line) && *line != head)?;
+    let (_, kind, locality) = level::of(&decapitalized(committee), date);
+    let locality = locality?;
+    Some((format!("{} {locality}", kind?), locality))
 }
 
 /// The issuing body as the letterhead has it, in capitals.

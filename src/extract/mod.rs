@@ -13,25 +13,35 @@ mod role;
 mod table;
 pub mod target;
 
+use std::sync::Arc;
+
 use crate::edtf::{Moment, Part, When};
 use crate::outline::Outline;
 use crate::plan::{Plan, SourceInfo};
+use crate::registry::offices::Offices;
 
-/// Extracts a plan. `doubts` are what the reader wants a person to look at.
+/// Extracts a plan. `doubts` are what the reader wants a person to look at, `offices` what a city
+/// adds to the registry.
 #[must_use]
-pub fn extract(outline: Outline, source: SourceInfo, doubts: Vec<String>) -> Plan {
+pub fn extract(
+    outline: Outline,
+    source: SourceInfo,
+    doubts: Vec<String>,
+    offices: Arc<Offices>,
+) -> Plan {
     let citations = citation::find_all(&outline);
     let metadata = header::find(&outline, &citations);
     let year = metadata.period.and_then(single_year);
     let issuer = metadata.issuer.as_ref().map(|issuer| issuer.name.as_str());
     let issued = metadata.issued.zip(metadata.issued_span);
-    let assignments = assignment::find_all(&outline, issuer, year);
+    let assignments = assignment::find_all(&outline, issuer, year, &offices);
     Plan {
         targets: target::find_all(&outline, &assignments, metadata.period),
         assignments,
         dates: date::find_all(&outline, &citations, year, issued),
         quality: quality::of(&outline, doubts),
         citations,
+        offices,
         metadata,
         source,
         text: outline.text,

@@ -26,8 +26,17 @@ type Rows = BTreeMap<u32, Vec<CellText>>;
 
 /// The assignments of every table of the outline.
 #[must_use]
-pub fn find_all(outline: &Outline, year: Option<u16>) -> Vec<Assignment> {
-    tables(outline).values().flat_map(|rows| of_table(outline, rows, year)).collect()
+pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
+    let mut all: Vec<Assignment> =
+        tables(outline).values().flat_map(|rows| of_table(outline, rows, year)).collect();
+    // A row with an empty cell is put on nobody else than the issuer.
+    for row in all.iter_mut().filter(|row| row.assignees.is_empty()) {
+        let role = AssigneeRole::Perform;
+        row.assignees =
+            issuer.map(|name| Assignee { named: unit::named(name), role }).into_iter().collect();
+        row.basis = Basis::Implied;
+    }
+    all
 }
 
 fn tables(outline: &Outline) -> BTreeMap<u32, Rows> {

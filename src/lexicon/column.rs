@@ -49,9 +49,11 @@ static COLUMNS: LazyLock<Vec<(String, Column)>> = LazyLock::new(|| {
 
 /// `Sở, ngành chủ trì tham mưu`, `Đơn vị, cá nhân thực hiện`: the last words say what it is.
 fn named_within(folded: &str) -> Option<Column> {
-    static WITHIN: LazyLock<[(String, Column); 5]> = LazyLock::new(|| {
+    static WITHIN: LazyLock<[(String, Column); 7]> = LazyLock::new(|| {
         [
             ("chủ trì", Column::Lead),
+            ("phụ trách", Column::Lead),
+            ("chịu trách nhiệm", Column::Lead),
             ("phối hợp", Column::Coordinate),
             ("thời gian", Column::Time),
             ("thời hạn", Column::Time),

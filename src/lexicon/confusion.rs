@@ -18,19 +18,33 @@ pub struct Confusion {
     pub right: &'static str,
 }
 
+/// Without word boundaries, which only a slow engine can test on letters with marks.
 static WRONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let mut wrong: Vec<String> =
         rows(LIST).filter_map(|row| Some(regex::escape(row.first()?))).collect();
     wrong.sort_by_key(|words| std::cmp::Reverse(words.len()));
-    Regex::new(&format!(r"(?i)\b(?:{})\b", wrong.join("|"))).ok()
+    Regex::new(&format!("(?i)(?:{})", wrong.join("|"))).ok()
 });
 
 /// The confusions of a text, in order.
 pub fn find_all(text: &str) -> impl Iterator<Item = Confusion> {
-    WRONG.iter().flat_map(|wrong| wrong.find_iter(text)).filter_map(|found| {
-        let lower = found.as_str().to_lowercase();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let wrong = WRONG.as_ref()?;
+        loop {
+            let range = wrong.find_at(text, from)?.range();
+            if is_whole(text, &range) {
+                from = range.end;
+                return Some(range);
+            }
+            let first = text.get(range.start..)?.chars().next()?;
+            from = range.start + first.len_utf8();
+        }
+    })
+    .filter_map(|range| {
+        let lower = text.get(range.clone())?.to_lowercase();
         let row = rows(LIST).find(|row| row.first() == Some(&lower.as_str()))?;
-        let after = text.get(found.end()..)?.trim_start();
+        let after = text.get(range.end..)?.trim_start();
         let holds = match row.get(2) {
             None => true,
             Some(&"#") => after.starts_with(|letter: char| letter.is_ascii_digit()),
@@ -38,8 +52,15 @@ pub fn find_all(text: &str) -> impl Iterator<Item = Confusion> {
                 !words.trim_start_matches('-').split(',').any(|word| after.starts_with(word))
             }
         };
-        holds.then_some(Confusion { range: found.range(), right: row.get(1).copied()? })
+        holds.then_some(Confusion { range, right: row.get(1).copied()? })
     })
+}
+
+/// Whether no word begins or goes on beyond it.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let letter = |next: Option<char>| next.is_some_and(|it| it.is_alphanumeric() || it == '_');
+    let before = text.get(..range.start).and_then(|left| left.chars().next_back());
+    !letter(before) && !letter(text.get(range.end..).and_then(|right| right.chars().next()))
 }
 
 #[cfg(test)]
@@ -58,5 +79,7 @@ mod tests {
         assert_eq!(right("Phần đầu của hội nghị"), [""; 0]);
         assert_eq!(right("trong phần đấu giá"), [""; 0]);
         assert_eq!(right("nâng cao nhân thức"), ["nhận thức"]);
+        assert_eq!(right("anh bị bịt mắt, cho chong chóng"), [""; 0]);
+        assert_eq!(right("Bộ Kế hoach; ubnmtqvn"), ["kế hoạch", "UBMTTQVN"]);
     }
 }

@@ -16,8 +16,8 @@ pub struct Label {
 pub enum LabelKind {
     /// `Phần thứ nhất`, `PHẦN I`, `Chương II`.
     Part,
-    /// `Nhiệm vụ 1:`, `Nội dung 2.`
-    Named,
+    /// `Nhiệm vụ 1:`, `Giải pháp 2.`, `Bước 3:`, from the outside in.
+    Named(u8),
     /// `A.`
     Capital,
     /// `I.`
@@ -54,17 +54,20 @@ impl LabelKind {
             Self::Part => 1,
             Self::Capital => 2,
             Self::Roman => 3,
-            Self::Named => 4,
-            Self::Number(count) => 4 + count,
-            Self::NumberBracket => 9,
-            Self::Letter => 10,
-            Self::Star => 11,
-            Self::Dash => 12,
-            Self::NumberBrackets => 13,
-            Self::Plus => 14,
+            Self::Named(rank) => 4 + rank,
+            Self::Number(count) => 7 + count,
+            Self::NumberBracket => 12,
+            Self::Letter => 13,
+            Self::Star => 14,
+            Self::Dash => 15,
+            Self::NumberBrackets => 16,
+            Self::Plus => 17,
         }
     }
 }
+
+/// Words that a number follows in a label, two a level, from the outside in.
+const NAMES: [&str; 6] = ["nhiệm vụ", "nội dung", "giải pháp", "hoạt động", "bước", "công đoạn"];
 
 /// Point letters follow the Vietnamese alphabet, without f, j, w, z.
 pub const POINT_LETTERS: [char; 23] = [
@@ -132,18 +135,17 @@ fn part(line: &str) -> Option<Label> {
     Some(Label { printed, kind: LabelKind::Part, content })
 }
 
-/// `Nhiệm vụ 1: Tuyên truyền`, `Nội dung 2. Tập huấn`
+/// `Nhiệm vụ 1: Tuyên truyền`, `Bước 2. Tập huấn`
 fn named(line: &str) -> Option<Label> {
     let (words, rest) = line.split_once([':', '.']).filter(|(words, _)| words.len() < 30)?;
     let (name, number) = words.rsplit_once(' ')?;
-    let number = number.parse::<u8>().is_ok() || roman_value(number).is_some();
-    let known = matches!(name.to_lowercase().as_str(), "nhiệm vụ" | "nội dung" | "giải pháp");
+    let numbered = number.parse::<u8>().is_ok() || roman_value(number).is_some();
+    let name = name.to_lowercase();
+    let rank = (0..).zip(NAMES).find(|(_, known)| *known == name).map(|(rank, _)| rank / 2)?;
     let content = line.len() - rest.trim_start().len();
-    (number && known && content < line.len()).then(|| Label {
-        printed: words.to_string(),
-        kind: LabelKind::Named,
-        content,
-    })
+    let kind = LabelKind::Named(rank);
+    let found = Label { printed: words.to_string(), kind, content };
+    (numbered && content < line.len()).then_some(found)
 }
 
 /// Digits, a letter or a Roman numeral with `.`, `)`, `/` or `:` after it.

@@ -94,7 +94,8 @@ impl Wrapping {
         // `Nghị quyết số⏎57-NQ/TW`, but `6. Kinh tế số⏎Mở rộng …`
         let number = line.text.ends_with(" số")
             && next.text.starts_with(|first: char| first.is_ascii_digit());
-        if number || dangles(&line.text) {
+        let apart = self.gaps_tell && next.gap && !starts_low(&next.text) && is_title(&line.text);
+        if number || (dangles(&line.text) && !apart) {
             return true;
         }
         if starts_low(&next.text) {
@@ -183,6 +184,11 @@ fn starts_low(text: &str) -> bool {
     text.chars()
         .find(|letter| !matches!(letter, '(' | '“' | '"' | '‘'))
         .is_some_and(char::is_lowercase)
+}
+
+/// A short labelled line: `3. Các tháng tiếp theo`.
+fn is_title(text: &str) -> bool {
+    looks_like_heading(text) && !text.ends_with([',', '-', '–', '('])
 }
 
 /// The line ends a sentence, item or lead-in.

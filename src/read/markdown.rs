@@ -99,13 +99,30 @@ pub fn plain(line: &str) -> (Cow<'_, str>, Style) {
         if style.heading.is_some() { trimmed.trim_start_matches('#').trim() } else { trimmed };
     let strong = body.starts_with("**") && body.ends_with("**") && body.len() > 4;
     style.bold = strong && body[2..body.len() - 2].matches("**").count() % 2 == 0;
-    if !body.contains(['*', '\\']) {
+    if !body.contains(['*', '\\', '^']) {
         return (Cow::Borrowed(body), style);
     }
     let unmarked = body.replace("***", "").replace("**", "");
     let unmarked = EMPHASIS.replace_all(&unmarked, "$1$2");
     style.italic = body.starts_with('*') && !body.starts_with("**") && body.ends_with('*');
-    (Cow::Owned(unescape(&unmarked)), style)
+    (Cow::Owned(raise_marks(&unescape(&unmarked))), style)
+}
+
+/// `Chính phủ[^1]` is `Chính phủ¹`, `[^1]: Nghị định …` the footnote `¹ Nghị định …`.
+fn raise_marks(text: &str) -> String {
+    const DIGITS: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+    static MARK: Pattern = Pattern::new(r"\[\^(\d{1,2})\]:?");
+    let mut raised = String::with_capacity(text.len());
+    let mut from = 0;
+    for found in MARK.captures_iter(text) {
+        let Some(whole) = found.get(0) else { continue };
+        raised.push_str(&text[from..whole.start()]);
+        let digits = found[1].bytes().map(|digit| usize::from(digit.wrapping_sub(b'0')));
+        raised.extend(digits.filter_map(|digit| DIGITS.get(digit)).copied());
+        from = whole.end();
+    }
+    raised.push_str(&text[from..]);
+    raised
 }
 
 fn heading_level(line: &str) -> Option<u8> {
@@ -152,6 +169,8 @@ mod tests {
             ("***Nơi nhận:***", "Nơi nhận:", None, true),
             ("a) Chủ đề: *“An toàn”*.", "a) Chủ đề: “An toàn”.", None, false),
             (r"1\. Giảm 10%", "1. Giảm 10%", None, false),
+            ("[^1]: Nghị định số 9", "¹ Nghị định số 9", None, false),
+            ("của Chính phủ[^12].", "của Chính phủ¹².", None, false),
             ("Sở Y tế *(Chi cục) *họp", "Sở Y tế (Chi cục) họp", None, false),
             ("* Thời gian thực hiện: tháng 5", "* Thời gian thực hiện: tháng 5", None, false),
             ("#không phải tiêu đề", "#không phải tiêu đề", None, false),

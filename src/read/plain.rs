@@ -10,6 +10,7 @@ use super::carrier::Encoding;
 use super::legacy::{Guess, Legacy};
 use super::{Cell, Document, Paragraph, Style, markdown, spread, stacked};
 use crate::error::Error;
+use crate::lexicon::column::{self, Column};
 use crate::source::Format;
 
 /// Reads text.
@@ -70,9 +71,12 @@ struct Lines {
     table: Option<OpenTable>,
 }
 
-/// A table of `a | b` rows that goes on with the next line.
+/// A table of `a | b` or tabbed rows that goes on with the next line.
 struct OpenTable {
     row: u32,
+    /// Cells of its head.
+    width: usize,
+    tabbed: bool,
 }
 
 impl Lines {
@@ -89,19 +93,46 @@ impl Lines {
         let mut rest = lines.as_slice();
         while let Some((line, after)) = rest.split_first() {
             let spread = self.spread(rest);
-            rest = rest.get(spread..).filter(|_| spread > 0).unwrap_or(after);
-            if spread == 0 {
-                self.next(line);
+            if spread > 0 {
+                rest = rest.get(spread..).unwrap_or_default();
+                continue;
             }
+            let (row, more) = self.whole_row(line, after);
+            rest = after.get(more..).unwrap_or_default();
+            self.next(&row);
         }
         stacked::lay(&mut self.paragraphs, self.tables);
         self.paragraphs
     }
 
+    /// A row with the lines over which it was wrapped, and how many these are.
+    fn whole_row<'a>(&self, line: &'a str, after: &[&str]) -> (Cow<'a, str>, usize) {
+        let mut row = Cow::Borrowed(line);
+        let Some(width) = self.table.as_ref().filter(|it| !it.tabbed).map(|it| it.width) else {
+            return (row, 0);
+        };
+        let count = |line: &str| cells(line.trim()).map_or(1, |cells| cells.len());
+        let mut have = if line.contains(" |") { count(line) } else { width };
+        let mut taken = 0;
+        while let Some(next) = after.get(taken).filter(|next| !next.trim().is_empty())
+            && have < width
+            && !begins_row(next)
+            && have + count(next) - 1 <= width
+        {
+            have += count(next) - 1;
+            row = Cow::Owned(format!("{} {}", row.trim_end(), next.trim_start()));
+            taken += 1;
+        }
+        // What does not fill the row was none of it.
+        if have == width { (row, taken) } else { (Cow::Borrowed(line), 0) }
+    }
+
     fn next(&mut self, line: &str) {
         let trimmed = line.trim();
-        match cells(trimmed) {
-            Some(cells) => self.row(&cells),
+        let barred = cells(trimmed);
+        let tabbed = barred.is_none();
+        match barred.or_else(|| self.tabbed(trimmed)) {
+            Some(cells) => self.row(&cells, tabbed),
             None if trimmed.is_empty() => self.paragraphs.push(Paragraph::default()),
             // The table goes on over the page.
             None if self.table.is_some() && is_page_number(trimmed) => {
@@ -141,13 +172,22 @@ impl Lines {
         }
     }
 
-    fn row(&mut self, cells: &[&str]) {
+    /// The cells of a tabbed row: of a head that names columns, or below one.
+    fn tabbed<'a>(&self, line: &'a str) -> Option<Vec<&'a str>> {
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let open = self.table.as_ref().is_some_and(|table| table.tabbed);
+        let columns: Vec<Column> = cells.iter().filter_map(|cell| column::named(cell)).collect();
+        let head = cells.len() > 2 && columns.len() > 1 && columns.contains(&Column::Task);
+        (head || (open && cells.len() > 1)).then_some(cells)
+    }
+
+    fn row(&mut self, cells: &[&str], tabbed: bool) {
         if cells.iter().all(|cell| markdown::is_rule(cell)) {
             return;
         }
         if self.table.is_none() {
             self.tables += 1;
-            self.table = Some(OpenTable { row: 0 });
+            self.table = Some(OpenTable { row: 0, width: cells.len(), tabbed });
         }
         for (column, raw) in (0..).zip(cells) {
             for part in raw.split("** **") {
@@ -181,6 +221,14 @@ impl Lines {
             _ => (Cow::Borrowed(line), Style::default()),
         }
     }
+}
+
+/// `2 | Tập huấn …`, `| 3 | …`, `II | …`: a new row, not the rest of the one above.
+fn begins_row(line: &str) -> bool {
+    let first = line.trim().trim_start_matches('|').split('|').next().unwrap_or_default();
+    let mark = first.trim().trim_end_matches('.');
+    let numeral = |letter: char| letter.is_ascii_digit() || "IVX".contains(letter);
+    line.contains('|') && (mark.is_empty() || mark.chars().all(numeral))
 }
 
 /// `7`, `- 7 -`
@@ -226,6 +274,27 @@ mod tests {
                 ("Hết bảng.".into(), None),
             ]
         );
+    }
+
+    #[test]
+    fn a_row_over_several_lines() {
+        let read = paragraphs(
+            "TT | Nhiệm vụ | Chủ trì | Thời gian\nI | NHÓM MỘT\n1 | Rà soát, lập\ndanh sách | Công an\nxã | Quý I\n             2 | Họp | Thôn | Quý II",
+        );
+        let place = |wanted: &str| read.iter().find(|(text, _)| text == wanted).unwrap().1;
+        assert_eq!(place("NHÓM MỘT"), Some((0, 1, 1)));
+        assert_eq!(place("Rà soát, lập danh sách"), Some((0, 2, 1)));
+        assert_eq!(place("Công an xã"), Some((0, 2, 2)));
+        assert_eq!(place("Quý II"), Some((0, 3, 3)));
+    }
+
+    #[test]
+    fn tabs_part_cells_too() {
+        let read =
+            paragraphs("TT\tNhiệm vụ\tChủ trì\tThời gian\n1\tRà soát\tCông an xã\tQuý I\nHết");
+        let place = |wanted: &str| read.iter().find(|(text, _)| text == wanted).unwrap().1;
+        assert_eq!(place("Công an xã"), Some((0, 1, 2)));
+        assert_eq!(place("Hết"), None);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
-use crate::lexicon::{self, fold};
+use super::place;
+use crate::lexicon::fold;
 
 /// From this day no district acts (Luật Tổ chức chính quyền địa phương 2025).
 pub const TWO_LEVELS: Date = date(2025, 7, 1);
@@ -41,12 +42,6 @@ impl Level {
         }
     }
 }
-
-static CITIES: LazyLock<Vec<(String, Option<Date>)>> = LazyLock::new(|| {
-    lexicon::rows(include_str!("cities.tsv"))
-        .filter_map(|row| Some((fold(row.first()?), row.get(1)?.parse().ok())))
-        .collect()
-});
 
 /// Words that open a body's name after `Ủy ban nhân dân`, or an office's, and its level.
 const KINDS: [(&str, Level); 24] = [
@@ -100,13 +95,14 @@ pub fn of(name: &str, date: Option<Date>) -> (Option<Level>, Option<String>, Opt
 }
 
 fn city_level(city: &str, date: Option<Date>) -> Option<Level> {
-    let folded = fold(city);
-    let since = CITIES.iter().find(|(name, _)| *name == folded).and_then(|(_, since)| *since);
-    match (since, date) {
-        (Some(since), Some(date)) if date < since => Some(Level::District),
-        (Some(_), _) => Some(Level::Province),
-        (None, Some(date)) if date < TWO_LEVELS => Some(Level::District),
-        (None, _) => None,
+    let central = |on| place::province(city, on).is_some_and(|it| it.kind == "thành phố");
+    match date {
+        Some(_) if central(date) => Some(Level::Province),
+        Some(date) if date < TWO_LEVELS => Some(Level::District),
+        None if central(None) => Some(Level::Province),
+        // A draft without a day: the name alone tells, where no other city has it.
+        None if place::is_town(city) => Some(Level::District),
+        _ => None,
     }
 }
 
@@ -154,12 +150,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn list_is_in_order() {
-        lexicon::check_list(include_str!("cities.tsv")).unwrap();
-        assert!(CITIES.iter().all(|(_, since)| since.is_some()), "every city has a day");
-    }
-
-    #[test]
     fn bodies_of_the_party() {
         let (level, kind, locality) = of("Đảng ủy xã Vĩnh Bình", None);
         assert_eq!(level, Some(Level::Commune));
@@ -194,6 +184,7 @@ mod tests {
                 Some("Quảng Ngãi"),
             ),
             ("UBND thành phố Huế", then, Some(Level::District), "thành phố", Some("Huế")), // before 2025
+            ("UBND thành phố Vinh", None, Some(Level::District), "thành phố", Some("Vinh")),
             ("Uỷ ban nhân dân xã Tà Rụt", now, Some(Level::Commune), "xã", Some("Tà Rụt")),
             ("Sở Y tế", now, Some(Level::Department), "sở", None),
             ("UBND thành phố Quảng Ngãi", now, None, "thành phố", Some("Quảng Ngãi")), // no such city any more

@@ -60,6 +60,24 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
+impl Phrases<()> {
+    /// How many words and commas the longest phrase at word `at` takes, whatever commas it has.
+    #[must_use]
+    pub fn across_commas(&self, words: &[Word], at: usize) -> Option<usize> {
+        let first = words.get(at).filter(|word| !word.mark)?;
+        let phrases = self.by_first.get(&first.folded)?;
+        phrases.iter().find_map(|(phrase, ())| {
+            let mut end = at;
+            for part in phrase {
+                end += usize::from(words.get(end).is_some_and(|word| word.is(",")));
+                words.get(end).filter(|word| !word.mark && word.folded == *part)?;
+                end += 1;
+            }
+            Some(end - at)
+        })
+    }
+}
+
 /// What a phrase of the list of verbs is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {

@@ -1,8 +1,11 @@
 //! Known units: one id for all the names under which plans know an office.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::lexicon::{self, fold};
+use super::body::{self, alias::Aliases};
+use super::phrases::Phrases;
+use super::word::{Word, words};
 
 /// A body as printed, and what the registry knows of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,61 +13,82 @@ pub struct Named {
     /// As printed.
     pub name: String,
     /// Id of a known unit: `phong-van-hoa-xa-hoi`.
-    pub unit: Option<&'static str>,
+    pub unit: Option<Cow<'static, str>>,
 }
 
-/// Folded names and ids, the longest name first.
-static UNITS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
-    let mut units: Vec<(String, &'static str)> = lexicon::rows(include_str!("units.tsv"))
-        .flat_map(|row| {
-            let id = row.first().copied().unwrap_or_default();
-            row.into_iter().skip(1).map(move |name| (fold(name), id))
-        })
-        .collect();
-    units.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-    units
+/// What may follow a unit's name: the place it belongs to, or how many are meant.
+static PLACES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::of(&[
+        "phường",
+        "xã",
+        "đặc khu",
+        "thị trấn",
+        "quận",
+        "huyện",
+        "thị xã",
+        "thành phố",
+        "tp",
+        "tỉnh",
+        "khu vực",
+        "trung ương",
+        "cấp",
+        "cơ sở",
+        "địa phương",
+        "trên địa bàn",
+        "thuộc",
+        "của",
+        "tại",
+        "các xã",
+        "các phường",
+        "các cấp",
+        "các tỉnh",
+        "các quận",
+        "các huyện",
+        "các địa phương",
+        "đóng trên địa bàn",
+    ])
 });
 
-/// Folded words that may follow a unit's name: the place it belongs to.
-const PLACES: [&str; 12] = [
-    "phường",
-    "xã",
-    "thành phố",
-    "tỉnh",
-    "quận",
-    "huyện",
-    "thị xã",
-    "đặc khu",
-    "thị trấn",
-    "cấp xã",
-    "các xã",
-    "các phường",
-];
+/// Before the name: all of a kind.
+static DETERMINERS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::of(&["các", "mỗi", "từng", "những", "toàn thể"]));
 
 /// The body with the id of the unit that it is, if the registry knows it. A place may follow the
 /// name (`Trạm Y tế phường`), nothing else: `Công an` is a unit, `Công an viên` is none.
 #[must_use]
 pub fn named(name: &str) -> Named {
-    let folded = fold(name);
-    let bare = folded
-        .strip_prefix("các ")
-        .or_else(|| folded.strip_prefix(&fold("các")))
-        .unwrap_or(&folded)
-        .trim();
-    let unit = UNITS.iter().find(|(known, _)| {
-        bare.strip_prefix(known.as_str()).is_some_and(|rest| {
-            let rest = rest.strip_prefix(' ').unwrap_or(rest);
-            let whole = bare.len() == known.len();
-            let capital = name
-                .split(' ')
-                .nth(known.split(' ').count())
-                .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
-            whole
-                || (bare.as_bytes().get(known.len()) == Some(&b' ')
-                    && (capital || PLACES.iter().any(|place| rest.starts_with(&fold(place)))))
-        })
-    });
-    Named { name: name.to_string(), unit: unit.map(|&(_, id)| id) }
+    Named { name: name.to_string(), unit: known(body::aliases(), name).map(Cow::Borrowed) }
+}
+
+/// Whose name it is, a place after it aside.
+pub(super) fn known<T: Copy + PartialEq>(aliases: &Aliases<T>, name: &str) -> Option<T> {
+    let words = words(name);
+    let start = DETERMINERS.count(&words, 0).unwrap_or(0);
+    let words = words.get(start..)?;
+    let found = aliases.longest(name, words)?;
+    is_place(words, found.words).then_some(found.value)
+}
+
+/// Whether what follows the name is its place, or nothing.
+pub(super) fn is_place(words: &[Word], at: usize) -> bool {
+    match words.get(at) {
+        None => true,
+        Some(next) if next.mark => next.is("("),
+        Some(next) => next.capital || PLACES.stands(words, at),
+    }
+}
+
+/// The known body that a name holds anywhere: `Giám đốc Sở Y tế`, `Công an thành phố (PCCC)`.
+#[must_use]
+pub fn within(name: &str) -> Option<&'static str> {
+    if let Some(id) = known(body::aliases(), name) {
+        return Some(id);
+    }
+    let words = words(name);
+    (0..words.len())
+        .filter_map(|at| body::aliases().longest(name, words.get(at..)?))
+        .max_by_key(|found| found.words)
+        .map(|found| found.value)
 }
 
 #[cfg(test)]
@@ -72,22 +96,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn list_is_in_order() {
-        lexicon::check_list(include_str!("units.tsv")).unwrap();
+    fn a_place_may_follow() {
+        for (name, unit) in [
+            ("Phòng Văn hoá xã hội phường", Some("phong-van-hoa-xa-hoi")),
+            ("Phòng VHXXH xã Tà Rụt", Some("phong-van-hoa-xa-hoi")),
+            ("Công an phường", Some("cong-an")),
+            ("Công an Hải Phòng", Some("cong-an")),
+            ("CAP Nam Đông Hà", Some("cong-an")),
+            ("Các Tổ dân phố", Some("to-dan-pho")),
+            ("các trường học trên địa bàn", Some("truong-hoc")),
+            ("UBND các xã, phường", Some("ubnd")),
+            ("Trạm Y tế (cơ sở 2)", Some("tram-y-te")),
+            ("Tòa án nhân dân khu vực 3", Some("toa-an-nhan-dan")),
+            ("Công an viên", None),
+            ("Chi cục Thủy lợi", None),
+            ("Phòng, chống", None),
+            ("", None),
+        ] {
+            assert_eq!(named(name).unit.as_deref(), unit, "{name}");
+        }
     }
 
     #[test]
-    fn one_unit_under_many_names() {
-        for name in [
-            "Phòng Văn hóa - Xã hội",
-            "Phòng Văn hoá xã hội phường",
-            "phòng VHXXH",
-            "Phòng Văn hóa – Xã hội",
-        ] {
-            assert_eq!(named(name).unit, Some("phong-van-hoa-xa-hoi"), "{name}");
-        }
-        assert_eq!(named("Công an phường").unit, Some("cong-an"));
-        assert_eq!(named("Công an viên").unit, None);
-        assert_eq!(named("Chi cục Thủy lợi").unit, None);
+    fn bodies_within_a_name() {
+        assert_eq!(within("Giám đốc Sở Y tế"), Some("so-y-te"));
+        assert_eq!(within("Lãnh đạo Công an tỉnh"), Some("cong-an"));
+        assert_eq!(within("các đơn vị"), None);
     }
 }

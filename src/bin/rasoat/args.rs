@@ -40,6 +40,11 @@ pub(crate) struct Check {
     pub(crate) files: Vec<PathBuf>,
     #[arg(long, value_enum)]
     pub(crate) fail_on: Option<Gravity>,
+    /// With what is a matter of taste.
+    #[arg(long)]
+    pub(crate) pedantic: bool,
+    #[arg(long)]
+    pub(crate) silence: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) how: How,
 }
@@ -49,6 +54,8 @@ pub(crate) struct Duties {
     pub(crate) plan: PathBuf,
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offices: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -78,6 +85,8 @@ pub(crate) struct How {
     pub(crate) format: Option<Format>,
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offices: Option<PathBuf>,
     /// 0 is one a core.
     #[arg(long, short, default_value_t = 0)]
     pub(crate) jobs: usize,

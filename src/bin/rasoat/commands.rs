@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::io::Write;
 
+use rasoat::Settings;
 use rasoat::batch::{self, Across, Input, Origin, Outcome};
 use rasoat::check::{self, Finding, Severity};
 use rasoat::compare::{self, Binding, Comparison, Parent, Status};
@@ -15,12 +16,19 @@ use serde::Serialize;
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
 use crate::duties;
 use crate::output::{self, Output};
-use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress};
+use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, settings};
+use crate::silencing::Silencing;
 use crate::words::{self, Lang};
 
 pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
     let inputs = batch::find(&args.files);
-    let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
+    let run = Run {
+        lang,
+        how: &args.how,
+        format: format_for(&args.how),
+        inputs: &inputs,
+        settings: settings(args.how.offices.as_deref(), lang)?,
+    };
     let (framing, width) = (run.framing(), output::width());
     let plan = |plan: &Plan| match framing {
         Framing::Pages => table::extracted(plan, width),
@@ -29,41 +37,58 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
             record(framing, &json::extracted(&Located::of(plan), &findings, args.text))
         }
     };
-    each(&run, |it| (plan(it), false))
+    each(&run, |it| (plan(it), false), |_| false)
 }
 
 pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
     let inputs = batch::find(&args.files);
-    let run = Run { lang, how: &args.how, format: Format::Table, inputs: &inputs };
+    let run = Run {
+        lang,
+        how: &args.how,
+        format: Format::Table,
+        inputs: &inputs,
+        settings: settings(args.how.offices.as_deref(), lang)?,
+    };
     let (framing, width) = (run.framing(), output::width());
+    let silencing = Silencing::open(args.silence.as_deref(), lang)?;
     let least = args.fail_on.map(|gravity| match gravity {
         Gravity::Error => Severity::Error,
         Gravity::Warning => Severity::Warning,
     });
-    each(&run, |plan| {
-        let findings = check::check(plan);
+    let plan = |plan: &Plan| {
+        let findings =
+            if args.pedantic { check::review_pedantically(plan) } else { check::review(plan) };
+        let silenced = silencing.of(plan, &findings);
         let asked = |it: &Finding| least.is_some_and(|least| it.severity >= least);
-        let found = findings.iter().any(asked);
-        match framing {
-            Framing::Pages => (table::checked(plan, &findings, width), found),
-            _ => (record(framing, &json::checked(&Located::of(plan), &findings)), found),
-        }
-    })
+        let found = silenced.shown.iter().any(|(_, it)| asked(it));
+        let text = match framing {
+            Framing::Pages => table::checked(plan, &silenced.shown, width),
+            _ => {
+                let located = Located::of(plan);
+                record(framing, &silenced.record(json::checked(&located, &findings)))
+            }
+        };
+        (text, found)
+    };
+    let exit = each(&run, plan, |id| silencing.has(id))?;
+    silencing.tell(lang);
+    Ok(exit)
 }
 
 pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
+    let settings = settings(args.how.offices.as_deref(), lang)?;
     match (&args.duties, &args.parent) {
         (Some(list), _) => {
-            let listing = duties::read(list, lang)?;
+            let listing = duties::read(list, &settings, lang)?;
             let not = [Input::file(list), Input::file(listing.plan.source.path.as_ref())];
-            compare_with(args, &not, lang, |_| {
+            compare_with(args, &not, settings, lang, |_| {
                 Ok(Above { parent: listing.parent(), located: listing.located() })
             })
         }
         (None, Some(parent)) => {
             let input = Input::file(parent);
             let plan = OnceCell::new();
-            compare_with(args, std::slice::from_ref(&input), lang, |run| {
+            compare_with(args, std::slice::from_ref(&input), settings, lang, |run| {
                 let read = higher_plan(&input, run)?;
                 let plan = plan.get_or_init(|| read);
                 Ok(Above { parent: Parent::new(plan), located: Located::of(plan) })
@@ -84,6 +109,7 @@ struct Above<'a> {
 fn compare_with<'a>(
     args: &Compare,
     not: &[Input],
+    settings: Settings,
     lang: Lang,
     above: impl FnOnce(&Run<'_>) -> Result<Above<'a>, Stop>,
 ) -> Result<Exit, Stop> {
@@ -92,7 +118,8 @@ fn compare_with<'a>(
         !not.iter().any(|not| it.is_same_file(not))
             || args.files.iter().any(|file| it.is_named(file))
     });
-    let run = Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs };
+    let run =
+        Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs, settings };
     let Above { parent, located } = above(&run)?;
     let (framing, width) = (run.framing(), output::width());
     let render = |child: &Outcome| match &child.plan {
@@ -120,8 +147,12 @@ pub(crate) fn schema(args: &Schema) -> Result<Exit, Stop> {
 }
 
 /// A record or table for each plan, an error for each document that gives none, and at the end
-/// what only all of them show.
-fn each(run: &Run<'_>, plan: impl Fn(&Plan) -> (String, bool) + Sync) -> Result<Exit, Stop> {
+/// what only all of them show and nobody silenced.
+fn each(
+    run: &Run<'_>,
+    plan: impl Fn(&Plan) -> (String, bool) + Sync,
+    silenced: impl Fn(&str) -> bool,
+) -> Result<Exit, Stop> {
     let framing = run.framing();
     let render = |document: &Outcome| match &document.plan {
         Ok(it) => {
@@ -137,19 +168,32 @@ fn each(run: &Run<'_>, plan: impl Fn(&Plan) -> (String, bool) + Sync) -> Result<
             across.borrow_mut().note(plan);
         }
     };
-    run.each(render, note, || {
-        let findings = across.borrow().findings();
-        (!findings.is_empty()).then(|| match framing {
-            Framing::Pages => table::across(&findings, output::width()),
-            _ => record(framing, &json::batch(&findings)),
-        })
+    run.each(render, note, || all_together(framing, &across.borrow(), silenced))
+}
+
+fn all_together(
+    framing: Framing,
+    across: &Across,
+    silenced: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let found = across.findings();
+    let ids = json::batch_ids(&found);
+    let shown: Vec<_> =
+        ids.into_iter().zip(found.clone()).filter(|(id, _)| !silenced(id)).collect();
+    (!shown.is_empty()).then(|| match framing {
+        Framing::Pages => table::across(&shown, output::width()),
+        _ => {
+            let mut all = json::batch(&found);
+            all.findings.retain(|it| shown.iter().any(|(id, _)| *id == it.finding.id));
+            record(framing, &all)
+        }
     })
 }
 
 /// The parent; without it there is nothing to compare with, but its error is a record too.
 fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
     let bar = progress(1, run.lang);
-    let outcome = batch::open(input);
+    let outcome = batch::open(input, &run.settings);
     bar.finish_and_clear();
     match outcome.plan {
         Ok(plan) if plan.is_plan() => Ok(plan),

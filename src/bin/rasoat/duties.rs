@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
 
+use rasoat::Settings;
 use rasoat::batch::{self, Input};
 use rasoat::compare::Parent;
 use rasoat::duties::{self, Listing};
@@ -11,7 +12,7 @@ use rasoat::report::json::{self, Framing, Located};
 
 use crate::args::Duties;
 use crate::output::Output;
-use crate::run::{Exit, Stop, complain, progress};
+use crate::run::{Exit, Stop, complain, progress, settings};
 use crate::words::{self, Lang};
 
 /// What a list is written as.
@@ -24,8 +25,9 @@ enum Kind {
 pub(crate) fn write(args: &Duties, lang: Lang) -> Result<Exit, Stop> {
     let kind = kind(args.output.as_deref())
         .ok_or_else(|| Stop::Told(Exit::Misused, words::XLSX_OR_JSON.to(lang).to_owned()))?;
+    let settings = settings(args.offices.as_deref(), lang)?;
     let bar = progress(1, lang);
-    let outcome = batch::open(&Input::file(&args.plan));
+    let outcome = batch::open(&Input::file(&args.plan), &settings);
     bar.finish_and_clear();
     let plan = match outcome.plan {
         Ok(plan) if plan.is_plan() => plan,
@@ -65,10 +67,10 @@ fn kind(output: Option<&Path>) -> Option<Kind> {
 }
 
 /// The list that a reviewer settled.
-pub(crate) fn read(path: &Path, lang: Lang) -> Result<Listing, Stop> {
+pub(crate) fn read(path: &Path, settings: &Settings, lang: Lang) -> Result<Listing, Stop> {
     let input = Input::file(path);
     let read = batch::source(&input).and_then(|source| {
-        batch::guarded(|| duties::read(&source.bytes)).and_then(|listing| listing)
+        batch::guarded(|| duties::read(&source.bytes, settings)).and_then(|listing| listing)
     });
     read.map_err(|error| {
         // What is to be mended stands in a Vietnamese sheet, and is told in its words.

@@ -6,6 +6,7 @@ mod commands;
 mod duties;
 mod output;
 mod run;
+mod silencing;
 mod words;
 
 use std::io::Write;

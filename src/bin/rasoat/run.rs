@@ -1,12 +1,16 @@
 //! Documents in, results out: what `extract`, `check` and `compare` share.
 
-use std::fmt;
+use std::fmt::{self, Display};
+use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use rasoat::Settings;
 use rasoat::batch::{self, Input, Outcome, Progress};
 use rasoat::error::Error;
+use rasoat::registry::offices::Offices;
 use rasoat::report::json::{Framing, Records};
 use rasoat::report::table::Tally;
 
@@ -69,6 +73,8 @@ pub(crate) struct Run<'a> {
     /// The format where the user names none.
     pub(crate) format: Format,
     pub(crate) inputs: &'a [Input],
+    /// What the user tells beside the documents.
+    pub(crate) settings: Settings,
 }
 
 impl Run<'_> {
@@ -92,7 +98,7 @@ impl Run<'_> {
         let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
         let bar = progress(self.inputs.len(), self.lang);
         let (mut unread, mut found) = (0, false);
-        let work = |input: &Input| rendered(batch::open(input), &render);
+        let work = |input: &Input| rendered(batch::open(input, &self.settings), &render);
         batch::in_order(self.inputs, self.how.jobs, work, |(outcome, rendered)| {
             bar.inc(1);
             bar.suspend(|| -> Result<(), Stop> {
@@ -182,6 +188,21 @@ pub(crate) fn complain(path: &str, error: &Error, lang: Lang) {
         Lang::Vi => tell(&format!("{path}: {error}")),
         Lang::En => tell(&format!("{path}: {}", words::code(error.code))),
     }
+}
+
+/// What the user tells beside the documents: a list of offices that cannot be used ends the run.
+pub(crate) fn settings(offices: Option<&Path>, lang: Lang) -> Result<Settings, Stop> {
+    let Some(path) = offices else { return Ok(Settings::default()) };
+    let wrong = |why: &dyn Display| format!("{}: {why}", path.display());
+    let bytes = fs::read(path).map_err(|error| {
+        let why = format!("{}: {error}", words::CANNOT_READ.to(lang));
+        Stop::Told(Exit::Misused, wrong(&why))
+    })?;
+    let offices = Offices::read(&bytes).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(|fault| wrong(fault)).collect();
+        Stop::Told(Exit::Misused, lines.join("\nrasoat: "))
+    })?;
+    Ok(Settings { offices: offices.into() })
 }
 
 /// The exit code of a run that ended early.

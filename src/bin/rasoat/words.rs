@@ -53,7 +53,20 @@ pub(crate) const LIST_REFUSED: Words =
     words("không dùng được danh mục nhiệm vụ", "the list of duties cannot be used (in Vietnamese)");
 pub(crate) const NOTHING_READ: Words =
     words("Không đọc được văn bản nào.", "No document could be read.");
+pub(crate) const CANNOT_READ: Words = words("không đọc được", "cannot read");
 pub(crate) const CANNOT_WRITE: Words = words("không ghi được", "cannot write");
+pub(crate) const SILENCED: Words =
+    words("{} điểm không nêu, theo danh sách bỏ qua", "{} findings are not shown, as listed");
+pub(crate) const NO_REASON: Words = words(
+    "dòng {}: thiếu lý do, điểm này vẫn được nêu",
+    "line {}: no reason is given, the finding is still shown",
+);
+pub(crate) const NO_ID: Words =
+    words("dòng {}: không phải mã của một điểm", "line {}: this is no id of a finding");
+pub(crate) const UNKNOWN_ID: Words = words(
+    "dòng {}: mã không khớp điểm nào của các văn bản vừa kiểm tra",
+    "line {}: no finding of the documents just checked has this id",
+);
 pub(crate) const CANNOT_START: Words =
     words("không khởi động được luồng xử lý", "cannot start a thread");
 pub(crate) const PROGRESS: Words =
@@ -140,6 +153,20 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         words(
             "Thoát với mã 1 khi có điểm cần xem từ mức này: error (lỗi), warning (cần xem)",
             "Exit with 1 on findings from this severity on: error, warning",
+        ),
+    ),
+    (
+        "check.pedantic",
+        words(
+            "Nêu cả những điểm chỉ là cách viết, như hóa/hoá, bảo đảm/đảm bảo",
+            "Also show what is a matter of taste, such as two spellings of one word",
+        ),
+    ),
+    (
+        "check.silence",
+        words(
+            "Danh sách điểm bỏ qua (mã, lý do); mặc định: rasoat-bo-qua.tsv cùng thư mục với văn bản",
+            "A list of findings to let stand (id, reason); by default rasoat-bo-qua.tsv beside the plan",
         ),
     ),
     (
@@ -237,6 +264,13 @@ pub(crate) const HELP: &[(&str, Words)] = &[
             "Write to this file, which appears whole or not at all",
         ),
     ),
+    (
+        "offices",
+        words(
+            "Danh sách cơ quan riêng của địa phương (.tsv, .csv, .xlsx; xem README)",
+            "A list of the city's own offices (.tsv, .csv, .xlsx; see README)",
+        ),
+    ),
     ("jobs", words("Số luồng xử lý (0: theo số nhân)", "Number of threads (0: one a core)")),
     (
         "lang",
@@ -257,8 +291,10 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("format", words("DẠNG", "FORMAT")),
     ("jobs", words("SỐ", "NUMBER")),
     ("lang", words("NGÔN NGỮ", "LANGUAGE")),
+    ("offices", words("TỆP", "FILE")),
     ("output", words("TỆP", "FILE")),
     ("parent", words("TỆP", "FILE")),
+    ("silence", words("TỆP", "FILE")),
     ("plan", words("TỆP", "FILE")),
 ];
 

@@ -1,13 +1,15 @@
 //! The plan that grows, duty by duty, from what is printed and what a reviewer wrote.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Listing, metadata, quality, source};
+use crate::Settings;
 use crate::compare::Listed;
 use crate::duties::column::Column;
 use crate::duties::fault::Fault;
 use crate::duties::quote::Printed;
-use crate::duties::reading::{Around, named};
+use crate::duties::reading::Around;
 use crate::duties::{DutyList, value};
 use crate::edtf::When;
 use crate::normalize::{self, LONGEST_LINE, Line, Text};
@@ -28,6 +30,7 @@ const PARTS: usize = 300;
 
 pub(super) struct Builder<'a> {
     list: &'a DutyList,
+    settings: &'a Settings,
     printed: Printed<'a>,
     period: Option<When>,
     content: String,
@@ -55,7 +58,7 @@ struct Laid<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn of(list: &'a DutyList) -> Self {
+    pub(super) fn of(list: &'a DutyList, settings: &'a Settings) -> Self {
         let printed = Printed::of(&list.text.content);
         let dates = list.text.dates.iter().filter_map(|it| {
             let (when, role) = (When::parse(&it.edtf)?, value::date_role(&it.role)?);
@@ -66,6 +69,7 @@ impl<'a> Builder<'a> {
         let cited = cited.filter_map(|it| Some(citation(&it.number, printed.span(it.span)?)));
         Self {
             list,
+            settings,
             period: list.parent.period.as_deref().and_then(When::parse),
             content: list.text.content.clone(),
             assignments: Vec::new(),
@@ -88,7 +92,7 @@ impl<'a> Builder<'a> {
 
     fn around(&self) -> Around<'a> {
         let issuer = self.list.parent.issuer.as_ref().map(|issuer| issuer.name.as_str());
-        Around { issuer, period: self.period }
+        Around { issuer, period: self.period, offices: &self.settings.offices }
     }
 
     fn fault(&mut self, at: usize, column: Column, message: impl Into<String>) {
@@ -173,7 +177,8 @@ impl<'a> Builder<'a> {
             _ => (read.assignees, read.basis),
         };
         let coordinators = duty.coordinators.as_ref().filter(|_| !laid.rewritten);
-        let coordinators = coordinators.map(|names| names.iter().map(|it| named(it)).collect());
+        let body = |name: &String| self.around().body(name);
+        let coordinators = coordinators.map(|names| names.iter().map(body).collect());
         let as_printed = !laid.rewritten && duty.id.is_some();
         let recurrence = duty.recurrence.as_deref().and_then(value::recurrence);
         Assignment {
@@ -194,7 +199,7 @@ impl<'a> Builder<'a> {
         for doer in doers {
             let role = doer.role.as_deref().map_or(Some(AssigneeRole::Perform), value::role);
             match role {
-                Some(role) => found.push(Assignee { named: named(&doer.name), role }),
+                Some(role) => found.push(Assignee { named: self.around().body(&doer.name), role }),
                 None => self.fault(laid.at, Column::Doers, "không có vai trò này (role)."),
             }
         }
@@ -369,6 +374,7 @@ impl<'a> Builder<'a> {
             dates: self.dates,
             citations: self.citations,
             quality: quality(),
+            offices: Arc::clone(&self.settings.offices),
         };
         Ok(Listing { plan, settled: self.settled, told: self.told, targets: ids })
     }

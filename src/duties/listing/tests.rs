@@ -23,6 +23,10 @@ fn list() -> DutyList {
     json::duties(&json::Located::of(&plan), &Parent::new(&plan))
 }
 
+fn of(list: &DutyList) -> Result<Listing, Vec<Fault>> {
+    Listing::of(list, &Settings::default())
+}
+
 /// The list with the first duty that begins so changed.
 fn changed(begins: &str, change: impl FnOnce(&mut ListedDuty)) -> DutyList {
     let mut list = list();
@@ -32,7 +36,7 @@ fn changed(begins: &str, change: impl FnOnce(&mut ListedDuty)) -> DutyList {
 
 /// What the duty that begins so comes to: elements, deadlines and figures.
 fn read(list: &DutyList, begins: &str) -> (Vec<String>, Vec<String>, Vec<f64>) {
-    let listing = Listing::of(list).unwrap();
+    let listing = of(list).unwrap();
     let (plan, parent) = (&listing.plan, listing.parent());
     let at = plan.assignments.iter().position(|it| plan.task(it).starts_with(begins)).unwrap();
     let duty = &plan.assignments[at];
@@ -45,7 +49,7 @@ fn read(list: &DutyList, begins: &str) -> (Vec<String>, Vec<String>, Vec<f64>) {
 #[test]
 fn an_untouched_list_is_the_plan() {
     let plan = plan();
-    let listing = Listing::of(&list()).unwrap();
+    let listing = of(&list()).unwrap();
     let spans = |plan: &Plan| plan.assignments.iter().map(|it| it.span).collect::<Vec<_>>();
     assert_eq!(spans(&listing.plan), spans(&plan));
     assert_eq!(listing.plan.text.content, plan.text.content);
@@ -72,7 +76,7 @@ fn new_words_are_read_anew() {
     assert_eq!(due, ["../2026-05-31"]);
     assert_eq!(figures, [700.0]);
     // It is the same duty, put on the same bodies.
-    let listing = Listing::of(&list).unwrap();
+    let listing = of(&list).unwrap();
     let ids: Vec<_> = listing.told.iter().map(|it| it.id.clone()).collect();
     assert_eq!(ids, list.duties.iter().map(|it| it.id.clone()).collect::<Vec<_>>());
     let at = listing.plan.assignments.iter().position(|it| !it.deadlines.is_empty());
@@ -102,7 +106,7 @@ fn what_a_reviewer_writes_counts() {
     let (elements, due, _) = read(&list, "Quét");
     assert_eq!(elements, ["kẻ lại vạch đường", "sơn cột điện"]);
     assert_eq!(due, ["../2026-06-10", "../2026-07-15"]);
-    let listing = Listing::of(&list).unwrap();
+    let listing = of(&list).unwrap();
     assert!(listing.plan.targets.iter().any(|it| (it.value - 90.0).abs() < f64::EPSILON));
 }
 
@@ -115,7 +119,7 @@ fn struck_split_and_added() {
     list.duties.push(half);
     let added = "UBND các xã, phường dọn kênh trước ngày 01/8/2026.";
     list.duties.push(ListedDuty { text: added.to_owned(), ..ListedDuty::default() });
-    let listing = Listing::of(&list).unwrap();
+    let listing = of(&list).unwrap();
     let tasks: Vec<_> = listing.plan.assignments.iter().map(|it| listing.plan.task(it)).collect();
     assert_eq!(tasks.len(), 4, "{tasks:?}");
     assert!(!tasks.iter().any(|it| it.starts_with("Biên soạn")));
@@ -141,7 +145,7 @@ fn what_is_not_clear_is_told_with_its_place() {
     list.duties[1].binding = Some("xã".to_owned());
     list.duties.push(ListedDuty::default());
     let json = serde_json::to_vec(&list).unwrap();
-    let told = duties::read(&json).unwrap_err().message;
+    let told = duties::read(&json, &Settings::default()).unwrap_err().message;
     for words in ["duties[0].deadlines: ", "\"sớm\"", "duties[1].binding", "duties[3].text"] {
         assert!(told.contains(words), "{words} is not in:\n{told}");
     }
@@ -161,7 +165,7 @@ fn places_that_are_none_do_no_harm() {
         date.span = Span { start: usize::MAX, end: 0 };
     }
     list.text.dates.reverse();
-    let listing = Listing::of(&list).unwrap();
+    let listing = of(&list).unwrap();
     assert_eq!(listing.plan.assignments.len(), list.duties.len());
     let _ = listing.parent().compare(&plan());
 }

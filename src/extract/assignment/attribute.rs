@@ -8,6 +8,8 @@ use crate::extract::{recurrence, role, table};
 use crate::lexicon::pattern::Pattern;
 use crate::outline::Block;
 use crate::plan::{Assignee, Assignment, Basis, Deadline, Named, Recurrence};
+use crate::registry::name::{self, Strictness};
+use crate::registry::unit;
 use crate::span::Span;
 
 use super::Finder;
@@ -27,6 +29,10 @@ static LABEL: Pattern = Pattern::new(
 static WHEN: Pattern = Pattern::new(
     r"(?i)[;,]\s*(?:hoàn thành|hoàn tất|xong|trước|trong|chậm nhất|từ ngày|đến|định kỳ|h[ằà]ng|thường xuyên|thời|quý|tháng|năm|cả năm|ngày|\d)",
 );
+/// Before a doer at the end of an item.
+static MARK: Pattern = Pattern::new(r"\s[–-]\s|\s\(");
+/// What it does there.
+static DOES: Pattern = Pattern::new(r"^\s*(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)\b");
 /// A line speaks of at most so many items above it.
 const MOST_ITEMS: usize = 200;
 
@@ -83,9 +89,28 @@ impl Finder<'_> {
         told
     }
 
+    /// `… – Sở Y tế chủ trì, phối hợp với …`, `… (Phòng Kinh tế thực hiện)`: a doer behind a dash or
+    /// bracket.
+    fn behind_mark(&self, task: &str) -> Vec<Assignee> {
+        let behind = |at: usize| {
+            let names = name::list_with(&task[at..], Strictness::Strict, self.offices)?;
+            let part = DOES.find(&task[at + names.end..])?;
+            let role = role::of(part.as_str(), false);
+            let assignee = |range: Range<usize>| Assignee {
+                named: unit::named(&task[at + range.start..at + range.end]),
+                role,
+            };
+            Some(names.ranges.into_iter().map(assignee).collect())
+        };
+        MARK.find_iter(task).find_map(|mark| behind(mark.end())).unwrap_or_default()
+    }
+
     /// What the labels within an item say of it; those without a body are words of a sentence.
     pub(super) fn told_within(&self, task: &str, span: Span) -> Told {
-        let told = self.told(task, span);
+        let mut told = self.told(task, span);
+        if told.assignees.is_empty() {
+            told.assignees = self.behind_mark(task);
+        }
         if told.assignees.is_empty() { Told::default() } else { told }
     }
 }

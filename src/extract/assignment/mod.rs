@@ -11,8 +11,13 @@ use crate::lexicon::pattern::Pattern;
 use crate::outline::{Block, Kind, Outline, Part, Role, heading};
 use crate::plan::{Assignee, AssigneeRole, Assignment, Basis};
 use crate::registry::name::{self, Strictness};
+use crate::registry::offices::Offices;
 use crate::registry::unit;
 
+/// After the doer in a heading: the part it plays in all below.
+static PART: Pattern = Pattern::new(
+    r"(?i)^,?\s*(?:(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:thường trực|đầu mối)|thường trực|chủ trì|tham mưu|phối hợp)\b",
+);
 /// After the doer in a lead-in: nothing yet of what it has to do.
 static HAS_TO: Pattern = Pattern::new(
     r"(?i)^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|chỉ đạo|thực hiện|tổ chức thực hiện|triển khai(?: thực hiện)?|(?:tập trung|chủ động|trực tiếp|khẩn trương))(?:\s(?:thực hiện|triển khai|chỉ đạo))?(?:\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|việc)(?:\s(?:sau|như sau|sau đây))?)?$",
@@ -41,8 +46,13 @@ const MOST_BEFORE: usize = 8;
 
 /// The assignments of a document, in its order.
 #[must_use]
-pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> Vec<Assignment> {
-    let finder = Finder { outline, issuer, year };
+pub fn find_all(
+    outline: &Outline,
+    issuer: Option<&str>,
+    year: Option<u16>,
+    offices: &Offices,
+) -> Vec<Assignment> {
+    let finder = Finder { outline, issuer, year, offices };
     let mut assignments: Vec<Assignment> = Vec::new();
     // The items that the next attribute lines speak of, and lines that came before their items.
     let mut group = 0;
@@ -72,15 +82,27 @@ pub fn find_all(outline: &Outline, issuer: Option<&str>, year: Option<u16>) -> V
             assignments.push(assignment);
         }
     }
-    assignments.extend(table::find_all(outline, year));
+    assignments.extend(table::find_all(outline, finder.issuer, year));
     assignments.sort_by_key(|assignment| assignment.span.start);
+    look_up(&mut assignments, offices);
     assignments
+}
+
+/// The units of a city's own are known by its file only.
+fn look_up(assignments: &mut [Assignment], offices: &Offices) {
+    for assignment in assignments.iter_mut().filter(|_| !offices.is_empty()) {
+        let assignees = assignment.assignees.iter_mut().map(|doer| &mut doer.named);
+        for named in assignees.chain(&mut assignment.coordinators) {
+            *named = offices.named(&named.name);
+        }
+    }
 }
 
 struct Finder<'a> {
     outline: &'a Outline,
     issuer: Option<&'a str>,
     year: Option<u16>,
+    offices: &'a Offices,
 }
 
 impl Finder<'_> {
@@ -100,6 +122,9 @@ impl Finder<'_> {
             told => (told, Basis::Text),
         };
         let mut assignment = self.assignment(block, task, assignees, basis);
+        if basis == Basis::Heading {
+            self.coordinate(block, &mut assignment);
+        }
         told.complete(&mut assignment);
         Some(assignment)
     }
@@ -111,17 +136,27 @@ impl Finder<'_> {
         assignees: Vec<Assignee>,
         basis: Basis,
     ) -> Assignment {
-        let coordinators = coordinator::find(task)
+        let coordinators = coordinator::find(task, self.offices)
             .into_iter()
             .filter(|range| !assignees.iter().any(|doer| doer.named.name == task[range.clone()]))
             .map(|range| unit::named(&task[range]))
             .collect();
+        let mut deadlines: Vec<_> =
+            table::deadlines(block.span, deadline::find(task, self.year)).collect();
+        // `Đợt cao điểm từ ngày 25/3 đến ngày 25/4:` dates what stands under it.
+        if let Some(above) = block.parent.and_then(|above| self.outline.blocks.get(above))
+            && deadlines.is_empty()
+            && self.outline.slice(above).ends_with(':')
+        {
+            let found = deadline::find_in_lead_in(self.outline.slice(above), self.year);
+            deadlines.extend(table::deadlines(above.span, found));
+        }
         Assignment {
             section: self.section_above(block),
             assignees,
             coordinators,
             span: block.span,
-            deadlines: table::deadlines(block.span, deadline::find(task, self.year)).collect(),
+            deadlines,
             lead_in: block
                 .parent
                 .and_then(|parent| self.outline.blocks.get(parent))
@@ -129,6 +164,18 @@ impl Finder<'_> {
             recurrence: recurrence::of(task),
             report_to: report_to::find(task).map(|range| task[range].to_string()),
             basis,
+        }
+    }
+
+    /// `2. Sở Nội vụ chủ trì, phối hợp với Liên đoàn Lao động:` names those who take part in all.
+    fn coordinate(&self, block: &Block, assignment: &mut Assignment) {
+        let title = self.unit_above(block).or_else(|| self.doing_title(block)).unwrap_or_default();
+        for range in coordinator::find(title, self.offices) {
+            let named = unit::named(&title[range]);
+            let mut known = assignment.assignees.iter().map(|doer| &doer.named);
+            if !known.any(|known| known.name == named.name) {
+                assignment.coordinators.push(named);
+            }
         }
     }
 
@@ -186,12 +233,13 @@ impl Finder<'_> {
     /// Who has to do it, and what that rests on; `None` where the item is no duty.
     fn who(&self, block: &Block, task: &str) -> Option<(Vec<Assignee>, Basis)> {
         if block.part == Part::Closing {
-            let doers = assignees(task, &doer::find(task, Reach::Anywhere));
+            let doers = assignees(task, &doer::find(task, Reach::Anywhere, self.offices));
             return (!doers.is_empty()).then_some((doers, Basis::Text));
         }
         if let Some(title) = self.unit_above(block) {
             let asked = title.to_lowercase().starts_with("đề nghị");
-            let own = doer::find(task, if asked { Reach::Request } else { Reach::Opening });
+            let own =
+                doer::find(task, if asked { Reach::Request } else { Reach::Opening }, self.offices);
             if !own.is_empty() {
                 let mut told = assignees(task, &own);
                 if asked {
@@ -207,7 +255,7 @@ impl Finder<'_> {
         let kinds = self
             .section_above(block)
             .map_or(&[][..], |section| &self.outline.sections[section].kinds);
-        let named = doer::find(task, Reach::Clauses);
+        let named = doer::find(task, Reach::Clauses, self.offices);
         let duty = kinds
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
@@ -215,6 +263,7 @@ impl Finder<'_> {
             // `Địa điểm: Trạm Y tế, số 5 …`, `Đối tượng: các hộ trên địa bàn`: who or where, no duty.
             let place = kinds.iter().any(|kind| matches!(kind, Kind::Scope | Kind::Time))
                 && !duty
+                && !name::begins_with_verb(task[last.range.end..].trim_start())
                 && last.role == AssigneeRole::Perform
                 && !task.contains("trách nhiệm");
             let tells = kinds
@@ -222,11 +271,17 @@ impl Finder<'_> {
                 .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
                 || kinds == [Kind::Appendix];
             let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
+            // `100% hộ được Công an xã cấp mã`: what is to be reached, no duty.
+            let state = state || (!duty && named.iter().all(|doer| doer.pointed));
             return (!tells && !state && !place).then(|| (assignees(task, &named), Basis::Text));
         }
 
         if let Some(told) = self.led_in(block, task) {
             return Some((told, Basis::Text));
+        }
+        // `2.1. Thuế tỉnh chủ trì, phối hợp với Sở Nội vụ:` over points.
+        if let Some(title) = self.doing_title(block) {
+            return Some((self.under_unit(title, task), Basis::Heading));
         }
         let part = block.parent.and_then(|above| self.outline.blocks.get(above));
         if part.is_some_and(|above| ENUMERATES.is_match(self.outline.slice(above))) {
@@ -242,12 +297,20 @@ impl Finder<'_> {
         (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
     }
 
+    /// The title right above, where it says who does what stands under it.
+    fn doing_title(&self, block: &Block) -> Option<&str> {
+        let title = &self.outline.sections.get(self.section_above(block)?)?.title;
+        let doers = doer::find(title, Reach::Opening, self.offices);
+        (!doers.is_empty() && PART.is_match(title[doers.last()?.range.end..].trim()))
+            .then_some(title.as_str())
+    }
+
     /// `Ban Chỉ huy các cấp:`, `Công an xã có trách nhiệm:` over items tells these their doer.
     fn led_in(&self, block: &Block, task: &str) -> Option<Vec<Assignee>> {
         let above = self.outline.blocks.get(block.parent?)?;
         let lead_in = self.outline.slice(above).strip_suffix(':')?;
         // `Các xã bố trí người phụ trách theo lộ trình:`: what it says is done in parts.
-        let told = doer::find(lead_in, Reach::Opening);
+        let told = doer::find(lead_in, Reach::Opening, self.offices);
         if !told.is_empty() {
             return Some(assignees(lead_in, &told));
         }
@@ -286,13 +349,15 @@ impl Finder<'_> {
     fn under_unit(&self, title: &str, task: &str) -> Vec<Assignee> {
         let names = heading::unit_names(title);
         let requested = names.len() < title.len() && title.to_lowercase().starts_with("đề nghị");
-        // `1. Phòng Kinh tế tham mưu`: the heading says what part the unit plays in all below it.
-        let clause = match title.ends_with(" tham mưu") {
-            true => Cow::Owned(format!("tham mưu {task}")),
+        let found = name::list_with(names, Strictness::Lenient, self.offices).unwrap_or_default();
+        // `1. Phòng Kinh tế tham mưu`, `2. Sở Nội vụ chủ trì, phối hợp với …`: the heading says what
+        // part the unit plays in all below it.
+        let part = names[found.end..].trim();
+        let clause = match PART.is_match(part) {
+            true => Cow::Owned(format!("{part} {task}")),
             false => Cow::Borrowed(task),
         };
         let role = role::of(&clause, requested);
-        let found = name::list(names, Strictness::Lenient).unwrap_or_default();
         let assignee = |name: &str| Assignee { named: unit::named(name), role };
         let rest = names[found.end..].trim();
         let goes_on = !rest.is_empty()
@@ -353,7 +418,10 @@ mod tests {
                 assignment.assignees.iter().map(|doer| doer.named.name.as_str()).collect();
             names.join(" + ")
         };
-        find_all(&outline, Some("UBND xã"), Some(2026)).iter().map(names).collect()
+        find_all(&outline, Some("UBND xã"), Some(2026), &Offices::default())
+            .iter()
+            .map(names)
+            .collect()
     }
 
     #[test]

@@ -28,10 +28,42 @@ static RECURRING: Pattern = Pattern::new(
 /// or comes back), whether the day itself still counts.
 #[must_use]
 pub fn find(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
+    let topic = time_topic(text).map_or(0, str::len);
+    let dated = scan(text, year).into_iter().filter(|found| match found.cue {
+        Cue::Before | Cue::By | Cue::Within => true,
+        Cue::Interval => found.range.end <= topic || is_run(text, found.range.start),
+        Cue::Bare => found.range.end <= topic,
+        _ => false,
+    });
+    with_uncounted(text, dated)
+}
+
+/// The deadlines in a sentence that leads items in: also a period in which all of them are done.
+#[must_use]
+pub fn find_in_lead_in(text: &str, year: Option<u16>) -> Vec<(Range<usize>, Option<When>, bool)> {
     let dated = scan(text, year)
         .into_iter()
-        .filter(|found| matches!(found.cue, Cue::Before | Cue::By | Cue::Within));
+        .filter(|found| matches!(found.cue, Cue::Before | Cue::By | Cue::Within | Cue::Interval));
     with_uncounted(text, dated)
+}
+
+/// `Tuần 1 (từ ngày 02/3 đến ngày 06/3/2026): …`, `Quý III/2026: …`: when all that follows is done.
+fn time_topic(text: &str) -> Option<&str> {
+    static TOPIC: Pattern = Pattern::new(
+        r"^(?:(?:Trong\s+)?(?:Tuần|Tháng|tháng|Quý|quý|Ngày|Đợt|Năm)\s|Từ\s(?:ngày|tháng)\s)[^:;.]{1,70}:\s",
+    );
+    TOPIC.find(text).map(|found| found.as_str())
+}
+
+/// Whether a period that begins here is when the whole thing is done, and does not tell a campaign
+/// from others: `Tháng hành động (từ 01/6 đến 30/6)`.
+fn is_run(text: &str, start: usize) -> bool {
+    static CAMPAIGN: Pattern = Pattern::new(
+        r"(?i)\b(?:tháng|tuần|tuần lễ|chiến dịch|đợt|dịp|mùa|hè|năm học|giai đoạn|ngày hội)\b[^,;.]{0,80}$",
+    );
+    let before = text.get(..start).unwrap_or_default();
+    let bracketed = before.matches('(').count() > before.matches(')').count();
+    !bracketed && !CAMPAIGN.is_match(before)
 }
 
 /// The deadlines in a cell of a time column: whatever date stands there. A day is open at the
@@ -131,7 +163,9 @@ mod tests {
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!((found[0].0.as_str(), &found[0].1), (text, &None));
         }
-        assert_eq!(read("từ ngày 01/6 đến ngày 30/6"), []); // when it runs, not by when
+        // Of a campaign it says which, of a duty when it is done.
+        assert_eq!(read("hưởng ứng Tháng an toàn từ ngày 01/6 đến ngày 30/6"), []);
+        assert_eq!(read("kiểm tra từ ngày 01/6 đến ngày 30/6").len(), 1);
     }
 
     #[test]

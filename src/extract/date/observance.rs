@@ -10,7 +10,7 @@ use crate::lexicon::pattern::Pattern;
 /// A named day right before its figures. Its name holds no figure and no word that binds a date.
 static NAME: Pattern = Pattern::new(
     r"(?x)(?:^|[^\p{L}]) (?:[Nn]gày|NGÀY|[Tt]ết|TẾT) \s+
-    (?P<name> (?: \p{Lu} | (?i:quốc\s+tế|thế\s+giới|toàn\s+dân|toàn\s+quốc|thành\s+lập|truyền\s+thống|hội|giải\s+phóng)\b ) [^.;:()\d]{1,120}? )
+    (?P<name> (?: \p{Lu} | (?i:quốc\s+tế|thế\s+giới|toàn\s+dân|toàn\s+quốc|thành\s+lập|sinh|truyền\s+thống|hội|giải\s+phóng)\b ) [^.;:()\d]{1,120}? )
     (?P<open> [\s,–-]* \(? \s* (?:ngày\s*)? ) $",
 );
 static BINDING: Pattern = Pattern::new(r"(?i)(?:^|\s)(?:từ|đến|trước|sau|vào|trong|tại)\s");

@@ -208,7 +208,8 @@ fn quarter(left: &str, element: &Element, start: usize) -> (Cue, usize) {
     });
     let strong = element.first.year() != Part::Absent;
     let labelled = LABEL.is_match(left).then_some((Cue::Within, start));
-    labelled.or(found).unwrap_or((if strong { Cue::Bare } else { Cue::Weak }, start))
+    // `quý III/2026 công bố dự báo`: a quarter says by when, whatever stands before it.
+    labelled.or(found).unwrap_or((if strong { Cue::Within } else { Cue::Weak }, start))
 }
 
 /// The words before a date that bind it, within reason.
@@ -237,7 +238,13 @@ static LABEL: Pattern = Pattern::new(
     r"(?i)\b(?:(?:thời\s+gian|thời\s+hạn|tiến\s+độ)(?:\s+(?:thực\s+hiện|triển\s+khai|hoàn\s+thành))?|hoàn\s+thành)\s*:\s*$",
 );
 /// Words that bind a date, directly before it. The first that fits wins.
-static CUES: [(Cue, Pattern); 8] = [
+static CUES: [(Cue, Pattern); 9] = [
+    (
+        Cue::Within,
+        Pattern::new(
+            r"(?i)(?:\b(?:trong|vào)\s+)?\btuần\s+(?:thứ\s+(?:nhất|hai|ba|tư)|đầu|cuối|\d)(?:\s+của)?\s*$",
+        ),
+    ),
     (
         Cue::AsOf,
         Pattern::new(
@@ -418,7 +425,7 @@ mod tests {
         );
         one("hoàn thành trong năm 2026", "trong năm 2026", "2026", Cue::Within);
         one("đến hết năm 2026", "đến hết năm 2026", "../2026", Cue::By);
-        one("Quý III/2026", "Quý III/2026", "2026-07/2026-09", Cue::Bare);
+        one("Quý III/2026", "Quý III/2026", "2026-07/2026-09", Cue::Within);
     }
 
     #[test]

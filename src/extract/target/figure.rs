@@ -48,7 +48,8 @@ static BASE: Pattern = Pattern::new(
     (?:\s+(?:mức|là|đạt|chỉ|khoảng|trên|năm\s+\d{4}|tỷ\s+lệ))* \s* \(?$",
 );
 /// `từ 5% xuống còn 3%`: the first is where it stands now.
-static MOVES: Pattern = Pattern::new(r"(?i)^\s*(?:\([^)]*\)\s*)?,?\s*(?:giảm\s+)?(?:xuống|lên)\b");
+static MOVES: Pattern =
+    Pattern::new(r"(?i)^\s*(?:\([^)]*\)\s*)?,?\s*(?:\p{L}+\s+){0,2}?(?:giảm\s+)?(?:xuống|lên)\b");
 static FROM: Pattern = Pattern::new(r"(?i)\btừ\s*$");
 /// `nếu có từ 02 đơn vị trở lên`: a condition promises nothing.
 static CONDITION: Pattern = Pattern::new(r"(?i)(?:^|[,:(]\s*)(?:nếu|trường\s+hợp)\s[^,;]*$");
@@ -59,6 +60,10 @@ static SIZE: Pattern = Pattern::new(
 /// `các xã có tỷ lệ hộ nghèo từ 30% trở lên`: which of a kind are meant.
 static KIND: Pattern = Pattern::new(
     r"(?i)\b(?:các|những|đối\s+với)\s[\p{L}\s]{1,40}\scó\s(?:tỷ\s+lệ|tỉ\s+lệ|mức|số|tổng|quy\s+mô)\s[^,;.]{0,60}$",
+);
+/// `doanh nghiệp sử dụng từ 10 lao động trở lên`.
+static THRESHOLD: Pattern = Pattern::new(
+    r"(?i)\p{L}\s(?:sử\s+dụng|vi\s+phạm|công\s+suất|quy\s+mô|phục\s+vụ)\s+(?:từ|trên|dưới)\s*$",
 );
 /// Names that hold a number: `Đề án 06`, `lớp 5`, `mức độ 2`.
 static NAMED: Pattern = Pattern::new(
@@ -153,7 +158,10 @@ fn share_of(
 ) -> Option<Vec<Figure>> {
     let (comparator, start) = comparator(left, found.name("post").map(|post| post.as_str()));
     let followed = right.starts_with(' ') && right.trim_start().starts_with(char::is_alphabetic);
-    let led = REACHES.is_match(left) || comparator != Comparator::Equal;
+    let led = REACHES.is_match(left)
+        || comparator != Comparator::Equal
+        || left.contains("tỷ lệ")
+        || left.contains("Tỷ lệ");
     if reading == Reading::Strict && !followed && !led {
         return None; // `hóa chất 70%`
     }
@@ -180,6 +188,10 @@ fn count_of(
     let post = found.name("post").map(|post| post.as_str());
     let (comparator, start) = comparator(left, post);
     let bounded = comparator != Comparator::Equal;
+    // `cơ sở vi phạm từ 02 lần trở lên`: which of a kind are meant.
+    if reading == Reading::Strict && THRESHOLD.is_match(left) {
+        return None;
+    }
     if !bounded && NAMED.is_match(left) && (!FOR_EACH.is_match(left) || DAY.is_match(left)) {
         return None;
     }
@@ -196,6 +208,7 @@ fn count_of(
                 || EACH.is_match(left)
                 || FOR_EACH.is_match(left)
                 || made_for
+                || (counted::noun(noun).is_some() && acts_on(left))
         }
     };
     let listed = listed_from.is_some_and(|end| continues(left.get(end..)));
@@ -211,6 +224,13 @@ fn count_of(
         Some(Figure { range: start..end, unit_start, comparator, value: value(digits)?, unit })
     };
     ends(found, comparator, &figure)
+}
+
+/// `Trồng`, `khắc phục`: nothing but what is done to what is counted next.
+fn acts_on(left: &str) -> bool {
+    let tail = left.rsplit([',', ';', ':']).next().unwrap_or_default();
+    let tail = tail.rsplit(" và ").next().unwrap_or_default().trim();
+    (1..=4).contains(&tail.split(' ').count()) && begins_with_verb(tail)
 }
 
 /// `03 máy tính, 01 máy quét`: the second goes on with the first.
@@ -374,6 +394,7 @@ mod tests {
             "so với năm 2025",
             "nếu có từ 02 địa phương trở lên bằng điểm",
             "tàu cá dài từ 15 mét trở lên",
+            "công khai cơ sở vi phạm từ 02 lần trở lên",
             "giúp các xã có tỷ lệ hộ nghèo từ 30% trở lên",
             "thống kê từng thôn, bản trước ngày 05 hằng tháng",
             "Nghị quyết số 121/2020/QH14",

@@ -2,6 +2,7 @@
 
 use crate::lexicon::counted::{self, Counted};
 use crate::lexicon::pattern::Pattern;
+use crate::registry::name::begins_with_verb;
 
 /// Words that end a noun.
 static END: Pattern = Pattern::new(
@@ -18,13 +19,28 @@ pub(super) fn at_start(text: &str) -> Option<&str> {
     }
     match counted::noun(text) {
         Some((_, Counted::Never)) => None,
-        Some((length, Counted::Closed)) => text.get(..listed(text, length)),
+        Some((length, Counted::Closed)) => {
+            text.get(..classified(text, length).unwrap_or_else(|| listed(text, length)))
+        }
         // `Điểm chữa cháy công cộng` is a name; `điểm tiếp nhận` only says what for.
         Some((length, Counted::Open)) => {
             let most = if text.starts_with(char::is_uppercase) { 6 } else { 3 };
             text.get(..phrase(text, length, most))
         }
         None => text.get(..phrase(text, 0, 2)).filter(|noun| !noun.is_empty()),
+    }
+}
+
+/// `lượt nông dân`, `cuộc diễn tập`: the noun says how something is counted, what comes next what.
+fn classified(text: &str, first: usize) -> Option<usize> {
+    let rest = text.get(first..)?.strip_prefix(' ')?;
+    match text.get(..first)?.to_lowercase().as_str() {
+        "lượt" => match counted::noun(rest)? {
+            (length, Counted::Closed) => Some(first + 1 + length),
+            _ => None,
+        },
+        "cuộc" | "buổi" if begins_with_verb(rest) => Some(phrase(text, first + 1, 2)),
+        _ => None,
     }
 }
 
@@ -47,6 +63,6 @@ fn listed(text: &str, first: usize) -> usize {
 fn phrase(text: &str, from: usize, most: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let end = from + END.find(rest).map_or(rest.len(), |end| end.start());
-    let noun = text.get(..end).unwrap_or_default();
-    noun.match_indices(' ').nth(most.saturating_sub(1)).map_or(noun.len(), |(at, _)| at)
+    let noun = text.get(from..end).unwrap_or_default();
+    noun.match_indices(' ').nth(most.saturating_sub(1)).map_or(end, |(at, _)| from + at)
 }

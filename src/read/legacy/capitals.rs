@@ -7,8 +7,8 @@ use crate::lexicon::syllable;
 /// A syllable of so many letters in capitals tells that its line is; fewer may be initials.
 const LETTERS: usize = 3;
 
-/// So many capitals around a small letter with a tone are no initials.
-const MANY: usize = 4;
+/// So many capitals with a vowel that has a mark are a name, no initials: `ĐAKRÔNG`.
+const NAME: usize = 5;
 
 /// The text with the letters with a tone in capitals where the words around are.
 ///
@@ -43,11 +43,10 @@ fn close(stretch: &mut String, restored: &mut String) {
 
 fn is_shouted(word: &str) -> bool {
     let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
-    // `ĐAKRôNG`: a name of several syllables in one word.
-    let long = capitals >= MANY && word.chars().any(char::is_lowercase);
+    let name = capitals >= NAME && word.contains(['Ă', 'Â', 'Ê', 'Ô', 'Ơ']);
     capitals >= 2
         && word.chars().count() >= LETTERS
-        && (long || syllable::is_valid(&word.to_lowercase()))
+        && (name || syllable::is_valid(&word.to_lowercase()))
 }
 
 /// Whether it is a small letter that TCVN3 also has in capitals.

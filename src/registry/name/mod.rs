@@ -4,10 +4,14 @@
 
 mod joint;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::body;
+use super::offices::Offices;
 use super::phrases::{Phrases, noun, verb};
+use super::unit::is_place;
 use super::word::{Word, words};
 use crate::lexicon::{self, fold};
 use crate::span;
@@ -73,11 +77,20 @@ static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"])
 });
 static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
+/// The last word before the number of a body.
+static NUMBERED: LazyLock<[String; 5]> =
+    LazyLock::new(|| ["vực", "số", "vùng", "đoàn", "đội"].map(fold));
 /// What a body does in a list of nothing but bodies.
 static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["chủ trì", "phối hợp", "tham mưu", "thực hiện", "chịu trách nhiệm"])
 });
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
+
+/// Names of known bodies that hold a comma or `và`: no list of names, though they look like one.
+static JOINED: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let joined = |name: &&str| name.contains(", ") || name.contains(" và ");
+    Phrases::new(body::all_names().filter(joined).map(|name| (fold(name), ())))
+});
 
 /// Names one after another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,18 +127,28 @@ fn opening(sentence: &str, bytes: usize) -> &str {
 /// The names that begin the sentence; `None` where none does.
 #[must_use]
 pub fn list(sentence: &str, strictness: Strictness) -> Option<Names> {
+    list_with(sentence, strictness, &Offices::default())
+}
+
+/// The same where a city's own offices are known: their names count whatever their form.
+#[must_use]
+pub fn list_with(sentence: &str, strictness: Strictness, offices: &Offices) -> Option<Names> {
     let sentence = opening(sentence, LONGEST_LIST);
     let words = words(sentence);
+    let capitals = is_all_capitals(sentence);
+    let own = (0..words.len())
+        .filter(|_| !offices.is_empty())
+        .filter_map(|at| Some((at, offices.begins(sentence, words.get(at..)?)?)))
+        .collect();
     let whole = strictness == Strictness::Whole;
-    let scanner = Scanner { words: &words, capitals: is_all_capitals(sentence), whole };
-    scanner.list(0, strictness)
+    Scanner { words: &words, capitals, whole, own }.list(0, strictness)
 }
 
 /// Whether the sentence begins with a verb, and so names no doer first.
 #[must_use]
 pub fn begins_with_verb(sentence: &str) -> bool {
     let words = words(opening(sentence, OPENING));
-    verb(&words, 0).is_some() && !Scanner { words: &words, capitals: false, whole: false }.opens(0)
+    verb(&words, 0).is_some() && !Scanner::new(&words).opens(0)
 }
 
 /// Whether the words open with a kind of body, which what it does may tell from its like: `đơn vị
@@ -133,7 +156,7 @@ pub fn begins_with_verb(sentence: &str) -> bool {
 #[must_use]
 pub fn is_kind_of_body(sentence: &str) -> bool {
     let words = words(opening(sentence, OPENING));
-    let scanner = Scanner { words: &words, capitals: false, whole: false };
+    let scanner = Scanner::new(&words);
     let determiner = usize::from(words.first().is_some_and(is_determiner));
     scanner.head(determiner).is_some_and(Head::is_bare_kind)
 }
@@ -148,6 +171,8 @@ struct Scanner<'a> {
     capitals: bool,
     /// Names and nothing else: no verb and no figure ends one.
     whole: bool,
+    /// At which words a city's own office begins, and how many it takes.
+    own: BTreeMap<usize, usize>,
 }
 
 /// Where a name ends and what comes after it.
@@ -158,7 +183,11 @@ enum After {
     Rest(usize),
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    fn new(words: &'a [Word]) -> Self {
+        Self { words, capitals: false, whole: false, own: BTreeMap::new() }
+    }
+
     fn list(&self, from: usize, strictness: Strictness) -> Option<Names> {
         let lenient = strictness != Strictness::Strict;
         let boundary = self.is_boundary(from);
@@ -221,6 +250,7 @@ impl Scanner<'_> {
                 continue;
             } else if word.mark && !is_inner(word)
                 || (self.is_boundary(at) && !self.completes(start, at))
+                || self.ends_own(start, at)
             {
                 break After::Rest(at);
             }
@@ -231,6 +261,16 @@ impl Scanner<'_> {
         };
         let first = self.words.get(start)?.range.start;
         Some((first..self.words.get(last)?.range.end, after))
+    }
+
+    /// How many words a name takes that counts as a whole: of a city's own office, or a joined one.
+    fn known(&self, at: usize) -> Option<usize> {
+        self.own.get(&at).copied().or_else(|| JOINED.across_commas(self.words, at))
+    }
+
+    /// After the name of a city's own office only its place may stand.
+    fn ends_own(&self, start: usize, at: usize) -> bool {
+        self.own.get(&start).is_some_and(|own| start + own == at) && !is_place(self.words, at)
     }
 
     /// The closing bracket of a short bracket within a name: `(Công an thành phố)`.
@@ -262,6 +302,9 @@ impl Scanner<'_> {
         let Some(word) = self.words.get(at) else { return false };
         let determiner = is_determiner(word);
         let at = at + usize::from(determiner);
+        if self.known(at).is_some() {
+            return true;
+        }
         let Some((count, head)) = HEADS.longest(self.words, at) else { return false };
         let next = self.words.get(at + count);
         match head {
@@ -292,7 +335,9 @@ impl Scanner<'_> {
     /// How many words the determiner and the head take.
     fn head_length(&self, at: usize) -> usize {
         let determiner = usize::from(self.words.get(at).is_some_and(is_determiner));
-        determiner + HEADS.longest(self.words, at + determiner).map_or(0, |(count, _)| count)
+        let at = at + determiner;
+        let head = || HEADS.longest(self.words, at).map_or(0, |(count, _)| count);
+        determiner + self.known(at).unwrap_or_else(head)
     }
 
     /// `các phòng`, `Thủ trưởng các sở`: a chain may follow.
@@ -326,7 +371,7 @@ impl Scanner<'_> {
             return PARTS.stands(self.words, at);
         }
         if self.starts_with_digit(at) {
-            return true;
+            return !self.is_numbered(at);
         }
         let related = RELATED.stands(self.words, at);
         // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
@@ -336,6 +381,12 @@ impl Scanner<'_> {
             return true;
         }
         !word.capital && !self.capitals && !related && verb(self.words, at).is_some()
+    }
+
+    /// `Chi nhánh Khu vực 8`, `Đội Quản lý thị trường số 3`: the number of the body.
+    fn is_numbered(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        before.is_some_and(|word| NUMBERED.contains(&word.folded))
     }
 
     fn starts_with_digit(&self, at: usize) -> bool {
@@ -360,6 +411,7 @@ fn is_determiner(word: &Word) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::registry::body::Tier;
 
     fn names(sentence: &str, strictness: Strictness) -> Vec<&str> {
         let names = list(sentence, strictness).unwrap_or_default();
@@ -473,6 +525,47 @@ mod tests {
         ] {
             assert_eq!(names(sentence, Strictness::Strict), [""; 0], "{sentence}");
         }
+    }
+
+    #[test]
+    fn every_known_body_can_be_a_doer() {
+        // Who gives the duties; words that are mostly verbs; too short to be a name anywhere.
+        let other = ["Chính phủ", "Quốc hội", "Thanh tra", "Thuế", "CA"];
+        let mut unseen = Vec::new();
+        for body in body::all() {
+            let many = if body.tier == Tier::Village { "Các " } else { "" };
+            for name in body::names(body.id) {
+                let named = format!("{many}{name}");
+                let sentence = format!("{named} tổ chức hội nghị");
+                let exempt = other.contains(&name) || other.iter().any(|it| name.ends_with(it));
+                if !exempt && names(&sentence, Strictness::Strict) != [named] {
+                    unseen.push(name);
+                }
+            }
+        }
+        assert_eq!(unseen, [""; 0], "add their first words to heads.tsv");
+    }
+
+    #[test]
+    fn names_that_a_city_adds() {
+        let file = "Tên\nNhà Thiếu nhi\nPhòng Nước, Rừng và Biển\n";
+        let offices = Offices::read(file.as_bytes()).unwrap();
+        let found = |sentence| {
+            let names = list_with(sentence, Strictness::Strict, &offices).unwrap_or_default();
+            names.ranges.iter().map(|range| &sentence[range.clone()]).collect::<Vec<&str>>()
+        };
+        for (sentence, expected) in [
+            ("Nhà Thiếu nhi phường tổ chức hội thi", vec!["Nhà Thiếu nhi phường"]),
+            (
+                "Trạm Y tế, Nhà Thiếu nhi, Phòng Nước, Rừng và Biển phối hợp",
+                vec!["Trạm Y tế", "Nhà Thiếu nhi", "Phòng Nước, Rừng và Biển"],
+            ),
+            ("Nhà Thiếu nhi múa hát", vec!["Nhà Thiếu nhi"]),
+            ("Nhà văn hóa mở cửa", vec![]),
+        ] {
+            assert_eq!(found(sentence), expected, "{sentence}");
+        }
+        assert_eq!(names("Nhà Thiếu nhi phường tổ chức", Strictness::Strict), [""; 0]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::batch::BatchFinding;
 use crate::check::Finding;
 use crate::plan::Plan;
 
@@ -77,14 +78,31 @@ pub(super) fn kept<'a>(
     own.into_iter().zip(items).map(id).collect()
 }
 
-/// Ids of findings: the rule stands for the section, the words in question for the text.
-pub(super) fn of_findings(findings: &[Finding], plan: Option<&Plan>) -> Vec<String> {
+/// Ids of findings: the rule and the words in question stand for the text. All of a plan's findings
+/// are asked for at once, as equals are counted.
+#[must_use]
+pub fn of_findings(findings: &[Finding], plan: &Plan) -> Vec<String> {
     let mut minted = Mint::default();
-    let text = |finding: &Finding| match (plan, finding.span) {
-        (Some(plan), Some(span)) => plan.text.slice(span).to_owned(),
-        _ => finding.args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" "),
+    let text = |finding: &Finding| match finding.span {
+        Some(span) => plan.text.slice(span).to_owned(),
+        None => joined(&finding.args),
     };
-    findings.iter().map(|finding| minted.id('f', &text(finding), finding.rule)).collect()
+    let title = |finding: &Finding| {
+        finding.section.and_then(|at| plan.sections.get(at)).map_or("", |it| it.title.as_str())
+    };
+    let id = |it: &Finding| minted.id('f', &format!("{} {}", it.rule, text(it)), title(it));
+    findings.iter().map(id).collect()
+}
+
+/// Ids of what several documents show: from what is spoken of, not from the files.
+#[must_use]
+pub fn of_batch(findings: &[BatchFinding]) -> Vec<String> {
+    let mut minted = Mint::default();
+    findings.iter().map(|it| minted.id('f', &joined(&it.args), it.rule)).collect()
+}
+
+fn joined(args: &[(&'static str, String)]) -> String {
+    args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Mints ids and counts equals.
@@ -162,5 +180,24 @@ mod tests {
         let after = ids("- Đào 50 hố trước ngày 01/3/2026.\n\n- Trồng 100 cây xanh.");
         assert!(before.len() > 6 && before.len() < after.len());
         assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn findings_keep_their_ids() {
+        let found = |tasks: &str| {
+            let text = format!(
+                "UBND PHƯỜNG AN BÌNH\nKẾ HOẠCH\nTrồng cây năm 2026\n\nI. NHIỆM VỤ\n\n{tasks}\n\n\
+                 II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Xây dựng\n\n- Hướng dẩn trồng cây.\n\n1. Trạm \
+                 Khuyến nông\n\n- Tập huấn."
+            );
+            let source = crate::Source { path: String::new(), bytes: text.into_bytes() };
+            let plan = crate::parse(&source).unwrap();
+            let findings = crate::check::check(&plan);
+            findings.iter().map(|it| it.rule).zip(of_findings(&findings, &plan)).collect::<Vec<_>>()
+        };
+        let before = found("- Đào hố trước mùa mưa.");
+        let after = found("- Giao Sở Xây dựng chủ trì cấp cây.\n\n- Hướng dẩn đào hố.");
+        assert!(before.len() > 3 && after.len() > before.len(), "{before:?}\n{after:?}");
+        assert!(before.iter().all(|it| after.contains(it)), "{before:?}\n{after:?}");
     }
 }

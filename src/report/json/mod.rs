@@ -12,6 +12,7 @@ pub mod v1;
 
 pub use comparison::{compared, without_plan};
 pub use duties::duties;
+pub use identity::{of_batch as batch_ids, of_findings as finding_ids};
 pub use located::{Located, Told};
 pub use plan::{checked, extracted};
 pub use records::{batch, failed, schema};

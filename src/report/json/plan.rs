@@ -40,13 +40,14 @@ pub fn extracted<'a>(
     }
 }
 
-/// The record of a document's findings alone.
+/// The record of a document's findings alone, none of them silenced.
 #[must_use]
 pub fn checked<'a>(located: &'a Located<'a>, findings: &'a [Finding]) -> v1::Check<'a> {
     v1::Check {
         schema: v1::CheckSchema::V1,
         source: records::source_of(located.plan),
         findings: located.findings(findings),
+        silenced: Vec::new(),
     }
 }
 
@@ -61,7 +62,7 @@ impl<'a> Located<'a> {
     }
 
     fn findings(&'a self, findings: &'a [Finding]) -> Vec<v1::Finding<'a>> {
-        let ids = identity::of_findings(findings, Some(self.plan));
+        let ids = identity::of_findings(findings, self.plan);
         let record = |(id, it): (String, &'a Finding)| v1::Finding {
             section: self.section(it.section),
             span: it.span.map(|span| self.span(span)),
@@ -69,7 +70,7 @@ impl<'a> Located<'a> {
             paragraph: it.span.map(|span| self.paragraph(span)),
             quote: it.span.map(|span| self.plan.text.slice(span)),
             place: it.span.map(|span| self.places.of_span(span)),
-            ..records::unplaced((id, it))
+            ..records::unplaced(id, it.rule, it.severity, &it.args, &it.message)
         };
         ids.into_iter().zip(findings).map(record).collect()
     }
@@ -162,11 +163,11 @@ fn assignment<'a>(located: &'a Located<'a>, id: &'a str, it: &'a Assignment) -> 
 }
 
 fn assignee<'a>(it: &'a Named, role: &'static str) -> v1::Assignee<'a> {
-    v1::Assignee { name: &it.name, unit: it.unit, role }
+    v1::Assignee { name: &it.name, unit: it.unit.as_deref(), role }
 }
 
 fn named(it: &Named) -> v1::Named<'_> {
-    v1::Named { name: &it.name, unit: it.unit }
+    v1::Named { name: &it.name, unit: it.unit.as_deref() }
 }
 
 fn deadline<'a>(located: &'a Located<'a>, it: &'a Deadline) -> v1::Deadline<'a> {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 
-use crate::batch::Origin;
-use crate::check::Finding;
+use crate::batch::{BatchFinding, Mention, Origin};
+use crate::check::Severity;
 use crate::error::Error;
 use crate::plan::Plan;
 
@@ -35,20 +35,45 @@ pub fn failed<'a>(origin: &'a Origin, error: &'a Error) -> v1::Failure<'a> {
 
 /// The record of what only several documents together show.
 #[must_use]
-pub fn batch(findings: &[Finding]) -> v1::Batch<'_> {
-    let ids = identity::of_findings(findings, None);
-    let findings = ids.into_iter().zip(findings).map(unplaced).collect();
+pub fn batch(findings: &[BatchFinding]) -> v1::Batch<'_> {
+    let findings = identity::of_batch(findings).into_iter().zip(findings);
+    let findings = findings.map(|(id, it)| several(id, it)).collect();
     v1::Batch { schema: v1::BatchSchema::V1, findings }
 }
 
+fn several(id: String, it: &BatchFinding) -> v1::BatchFinding<'_> {
+    v1::BatchFinding {
+        finding: unplaced(id, it.rule, it.severity, &it.args, &it.message),
+        mentions: it.mentions.iter().map(mention).collect(),
+    }
+}
+
+fn mention(it: &Mention) -> v1::Mention<'_> {
+    let (start, end) = it.span;
+    v1::Mention {
+        path: &it.path,
+        blake3: &it.blake3,
+        quote: &it.quote,
+        span: v1::Span { start, end },
+        page: it.page,
+        paragraph: it.paragraph,
+    }
+}
+
 /// A finding without its place.
-pub(super) fn unplaced((id, it): (String, &Finding)) -> v1::Finding<'_> {
+pub(super) fn unplaced<'a>(
+    id: String,
+    rule: &'a str,
+    severity: Severity,
+    words: &'a [(&'static str, String)],
+    message: &'a str,
+) -> v1::Finding<'a> {
     v1::Finding {
         id,
-        rule: it.rule,
-        severity: it.severity.as_str(),
-        args: args(&it.args),
-        message: &it.message,
+        rule,
+        severity: severity.as_str(),
+        args: args(words),
+        message,
         section: None,
         span: None,
         page: None,

@@ -3,11 +3,13 @@
 //! Nothing is computed here. The crate's own types may change freely, these only grow. Absent is
 //! `null` or `[]`, never a missing key. The comments are printed by `rasoat schema`.
 
+mod batch;
 mod comparison;
 mod duties;
 mod number;
 mod plan;
 
+pub use batch::{Batch, BatchFinding, Mention};
 pub use comparison::{
     Child, Comparison, DeadlineVerdict, Duty, Element, Evidence, Parent, Reason, Summary,
     TargetVerdict,
@@ -164,6 +166,19 @@ pub struct Check<'a> {
     pub source: Source<'a>,
     /// In the order of the text, those without a place first.
     pub findings: Vec<Finding<'a>>,
+    /// Findings that a list beside the plan lets stand.
+    pub silenced: Vec<Silenced>,
+}
+
+/// A finding that is let stand.
+#[derive(Serialize, JsonSchema)]
+pub struct Silenced {
+    /// The finding's id.
+    pub id: String,
+    /// Its rule.
+    pub rule: String,
+    /// Why, as the list says.
+    pub reason: String,
 }
 
 /// A document that gives no plan.
@@ -185,13 +200,4 @@ pub struct Fault<'a> {
     pub code: &'static str,
     /// In Vietnamese: what is wrong, and what to do.
     pub message: &'a str,
-}
-
-/// What only several documents together show.
-#[derive(Serialize, JsonSchema)]
-pub struct Batch<'a> {
-    /// `rasoat/batch/1`.
-    pub schema: BatchSchema,
-    /// By rule, then in the order of the documents.
-    pub findings: Vec<Finding<'a>>,
 }

@@ -98,6 +98,8 @@ pub struct Duty<'a> {
     pub place: String,
     /// `commune`, `all` or `department`.
     pub binding: &'static str,
+    /// The child's offices that usually do what is put on an office of the parent's level.
+    pub counterparts: &'a [String],
     /// `covered`, `partial`, `missing`, `conflict` or `not_applicable`.
     pub status: &'static str,
     /// The chance that the status is right.
@@ -108,6 +110,8 @@ pub struct Duty<'a> {
     pub actor: Option<&'static str>,
     /// The child's passages that take it up, best first.
     pub evidence: Vec<Evidence<'a>>,
+    /// Where nothing takes it up: the passage that comes nearest.
+    pub nearest: Option<Evidence<'a>>,
     /// The single things to be done.
     pub elements: Vec<Element<'a>>,
     /// Those that are not taken up.

@@ -160,7 +160,7 @@ pub struct Assignee<'a> {
     /// As printed.
     pub name: &'a str,
     /// Id of a known unit.
-    pub unit: Option<&'static str>,
+    pub unit: Option<&'a str>,
     /// `lead`, `coordinate`, `advise`, `requested` or `perform`.
     pub role: &'static str,
 }
@@ -171,7 +171,7 @@ pub struct Named<'a> {
     /// As printed.
     pub name: &'a str,
     /// Id of a known unit.
-    pub unit: Option<&'static str>,
+    pub unit: Option<&'a str>,
 }
 
 /// By when.
