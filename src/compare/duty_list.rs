@@ -77,6 +77,10 @@ fn whole(
     let mut parts = Duty::read(plan, &alone, abbreviations).elements.into_iter();
     let first = parts.next()?;
     Some(parts.fold(Part { span, ..first }, |mut whole, part| {
+        let offset = whole.terms.len();
+        let pieces = part.pieces.iter().map(|piece| piece.start + offset..piece.end + offset);
+        whole.pieces.extend(pieces);
+        whole.heads.extend(part.heads);
         whole.terms.extend(part.terms);
         whole.asks_for_plan |= part.asks_for_plan;
         whole
