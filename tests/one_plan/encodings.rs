@@ -75,6 +75,6 @@ fn western(letter: char) -> u8 {
 /// A text with what no old encoding has put in words that it has. `Ủy` stands as typists of
 /// TCVN3, which has no `Ủ`, had to write it.
 pub(crate) fn western_text(text: &str) -> String {
-    let typed = text.replace("Ủy", "Uỷ").replace('≥', ">=").replace('≤', "<=");
+    let typed = text.replace("Ủy", "Uỷ").replace('≥', ">=").replace('≤', "<=").replace('‰', "%");
     typed.replace(['\u{feff}', '\u{200b}', '¹', '²', '³', '⁴'], "")
 }

@@ -1,5 +1,7 @@
 //! Sentence → who it tells to act: `Giao Phòng Kinh tế chủ trì …`, `Các trường học tổ chức …`.
 
+mod behind;
+
 use std::ops::Range;
 
 use super::role;
@@ -79,7 +81,7 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
             // `Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán …`: first a statement.
             Reach::Clauses => {
                 let apart = task[..clause.start].trim_end().ends_with('.');
-                index > 0 && doers.is_empty() && !(apart && !name::begins_with_verb(task))
+                index > 0 && doers.is_empty() && (!apart || name::begins_with_verb(task))
             }
             Reach::Anywhere => false,
         };
@@ -105,39 +107,9 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
         }
     }
     whole_task(task, &mut doers);
-    let beside = beside(task, &doers, offices);
+    let beside = behind::beside(task, &doers, offices);
     doers.extend(beside);
     doers
-}
-
-/// Another doer in a clause that has one already: `Phòng Kinh tế chủ trì, Trạm Y tế phối hợp …`,
-/// `… thông báo kết quả, đồng thời Công an xã lập hồ sơ`, `Trưởng thôn cùng Trạm Y tế đến từng hộ`.
-fn beside(task: &str, doers: &[Doer], offices: &Offices) -> Vec<Doer> {
-    static JOINS: Pattern = Pattern::new(r"\schủ trì,\s+|,\s(?:đồng thời|sau đó)\s+|\scùng\s+");
-    if doers.is_empty() {
-        return Vec::new();
-    }
-    let joined = |join: regex::Match<'_>| {
-        let at = join.end();
-        let names = name::list_with(&task[at..], Strictness::Strict, offices)?;
-        let act = task[at + names.end..].trim_start();
-        let fits = match join.as_str().trim() {
-            "chủ trì," => act.starts_with("phối hợp") && !act.starts_with("phối hợp với"),
-            "cùng" => {
-                doers.iter().any(|doer| doer.range.end == join.start())
-                    && name::begins_with_verb(act)
-            }
-            _ => name::begins_with_verb(act),
-        };
-        let doer = |range: Range<usize>| Doer {
-            range: range.start + at..range.end + at,
-            role: role::of(act, false),
-            pointed: false,
-        };
-        fits.then(|| names.ranges.into_iter().map(doer).collect::<Vec<Doer>>())
-    };
-    let new = |doer: &Doer| doers.iter().all(|known| known.range.start != doer.range.start);
-    JOINS.find_iter(task).filter_map(joined).flatten().filter(new).collect()
 }
 
 /// Where nobody else is named, all that follows is what the doers do: `…; phối hợp với …`.
@@ -216,8 +188,8 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
             },
         }
     }
-    let leading = leads_at(text, offices);
-    let found = if leading.is_empty() { pointed_at(text, offices) } else { leading };
+    let leading = behind::leads_at(text, offices);
+    let found = if leading.is_empty() { behind::pointed_at(text, offices) } else { leading };
     found
         .into_iter()
         .map(|doer| Doer {
@@ -225,48 +197,6 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
             ..doer
         })
         .collect()
-}
-
-/// `Thực hiện phương châm “ba cùng”, Công an xã chủ trì …`: who leads is told for certain.
-fn leads_at(text: &str, offices: &Offices) -> Vec<Doer> {
-    let at = |comma: usize| {
-        let start = comma + 2;
-        let doers = doers_at(&text[start..], offices)?;
-        let end = start + doers.last()?.range.end;
-        text[end..].trim_start().starts_with("chủ trì").then(|| {
-            let doer = |doer: Doer| Doer {
-                range: doer.range.start + start..doer.range.end + start,
-                ..doer
-            };
-            doers.into_iter().map(doer).collect()
-        })
-    };
-    text.match_indices(", ").find_map(|(comma, _)| at(comma)).unwrap_or_default()
-}
-
-/// `Kết quả được UBND xã phê duyệt`, `do Trạm Y tế thực hiện`, `… thì Công an xã lập hồ sơ`: the doer
-/// behind the word that points at it, where the clause tells of something that is done.
-fn pointed_at(text: &str, offices: &Offices) -> Vec<Doer> {
-    static POINTER: Pattern = Pattern::new(r"\s(?:được|do|thì)\s+");
-    // `Kết quả` begins sentences like a verb.
-    let acts = name::begins_with_verb(text) && !text.starts_with("Kết quả");
-    if acts || ADVERBIAL.is_match(text) {
-        return Vec::new();
-    }
-    let pointed = |at: usize| {
-        let doers = doers_at(&text[at..], offices)?;
-        let end = at + doers.last()?.range.end;
-        let acts = name::begins_with_verb(text[end..].trim_start());
-        acts.then(|| {
-            let doer = |doer: Doer| Doer {
-                range: doer.range.start + at..doer.range.end + at,
-                pointed: true,
-                ..doer
-            };
-            doers.into_iter().map(doer).collect()
-        })
-    };
-    POINTER.find_iter(text).find_map(|found| pointed(found.end())).unwrap_or_default()
 }
 
 /// `… trách nhiệm của các cấp, Sở, ban ngành trong triển khai …`: names that end what was said of
@@ -359,25 +289,6 @@ mod tests {
             (
                 "Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo.",
                 vec![("Giám đốc các sở", Requested), ("thủ trưởng các ngành", Requested)],
-            ),
-            (
-                "Thực hiện phương châm “ba cùng”, Công an xã chủ trì tuần tra.",
-                vec![("Công an xã", Lead)],
-            ),
-            (
-                "Căn cứ danh sách, hằng tháng Trạm Y tế xã đến từng hộ.",
-                vec![("Trạm Y tế xã", Perform)],
-            ),
-            ("Cơ sở đã bị xử phạt thì Công an xã lập hồ sơ.", vec![("Công an xã", Perform)]),
-            ("Kết quả được Phòng Kinh tế tổng hợp.", vec![("Phòng Kinh tế", Perform)]),
-            ("Xử lý hồ sơ do Phòng Kinh tế gửi.", vec![]), // whose papers, not who does it
-            (
-                "Việc tưới do Hợp tác xã Tân Lập, các thôn phối hợp thực hiện.",
-                vec![("Hợp tác xã Tân Lập", Coordinate), ("các thôn", Coordinate)],
-            ),
-            (
-                "Phòng Kinh tế chủ trì, Trạm Y tế phối hợp kiểm tra.",
-                vec![("Phòng Kinh tế", Lead), ("Trạm Y tế", Coordinate)],
             ),
             (
                 "Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán.",
