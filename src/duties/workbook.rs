@@ -75,6 +75,8 @@ pub fn write(list: &DutyList) -> Result<Vec<u8>, Error> {
         }
     }
     let record = serde_json::to_string(list).map_err(|error| unwritable(&error.to_string()))?;
+    // Excel takes `_x0041_` in a cell for an `A`.
+    let record = record.replace("_x", "\\u005fx");
     sheets(list, &record).map_err(|error| unwritable(&error.to_string()))
 }
 

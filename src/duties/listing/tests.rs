@@ -65,6 +65,11 @@ fn through_a_workbook_and_back() {
     let (again, rows) = duties::sheet::read(&bytes).unwrap();
     assert_eq!(again, list());
     assert_eq!(rows.len(), again.duties.len());
+    // Excel would read an A there.
+    let mut odd = list();
+    odd.text.content.push_str("\nmẫu _x0041_");
+    let (again, _) = duties::sheet::read(&duties::workbook(&odd).unwrap()).unwrap();
+    assert_eq!(again, odd);
 }
 
 #[test]
