@@ -1,5 +1,6 @@
 //! Dates as precise as the document prints them, written in EDTF (ISO 8601-2).
 
+mod parse;
 mod words;
 
 use std::fmt;

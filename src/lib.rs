@@ -15,7 +15,8 @@
 //! - [`check`]: `Plan → findings`, what a careful reviewer would mark in the margin;
 //! - [`compare`]: `Pair → Comparison`, how far a child plan takes up the duties of its parent;
 //! - [`batch`]: folders of documents, in parallel and in a stable order;
-//! - [`report`]: records in JSON (the contract, version 1) and tables for people.
+//! - [`report`]: records in JSON (the contract, version 1) and tables for people;
+//! - [`duties`]: the list of a parent's duties, written for a reviewer and read back.
 //!
 //! [`span`], [`edtf`], [`error`] and [`source`] are the small types of all stages, [`plan`] those
 //! of what is found. [`lexicon`] has the words of the genre and [`registry`] the bodies of the
@@ -46,6 +47,7 @@
 pub mod batch;
 pub mod check;
 pub mod compare;
+pub mod duties;
 pub mod edtf;
 pub mod error;
 pub mod extract;

@@ -10,7 +10,7 @@ use regex::Regex;
 
 /// What a stage may build on, first to last. Modules of one row import no other of their row,
 /// but for the first: what is not about a document at all.
-const ORDER: [&[&str]; 9] = [
+const ORDER: [&[&str]; 10] = [
     &["edtf", "error", "lexicon", "registry", "source", "span"],
     &["read"],
     &["normalize"],
@@ -20,6 +20,7 @@ const ORDER: [&[&str]; 9] = [
     &["check", "compare"],
     &["batch"],
     &["report"],
+    &["duties"],
 ];
 
 /// What the crate's root gives out under a short name, and whose it is.

@@ -91,6 +91,15 @@ fn batches() {
     validates(&value(&json::batch(&findings)), "Batch");
 }
 
+#[test]
+fn lists_of_duties() {
+    for path in corpus_plans() {
+        let plan = plan(&path);
+        let parent = rasoat::compare::Parent::new(&plan);
+        validates(&value(&json::duties(&Located::of(&plan), &parent)), "DutyList");
+    }
+}
+
 /// Every key that the contract names, by the type that has it.
 const KEYS: &[(&str, &str)] = &[
     (
@@ -144,6 +153,22 @@ const KEYS: &[(&str, &str)] = &[
     ("Element", "text status evidence"),
     ("Reason", "code args message"),
     ("TargetVerdict", "id text status parent_value child_value child_id"),
+    ("DutyList", "schema parent duties targets text"),
+    ("ListedParent", "path blake3 number issued issuer title period"),
+    ("ListedIssuer", "name level kind locality"),
+    (
+        "ListedDuty",
+        "id included text section place page binding assignees coordinators elements deadlines \
+         targets recurrence report_to basis span note",
+    ),
+    ("ListedDoer", "name role"),
+    ("ListedQuote", "text span"),
+    ("ListedDeadline", "text edtf inclusive span"),
+    ("ListedTarget", "text id figure span"),
+    ("ListedFigure", "subject comparator value unit direction by"),
+    ("ListedText", "content dates citations"),
+    ("ListedDate", "edtf role span"),
+    ("ListedCitation", "number span"),
     ("DeadlineVerdict", "id text status parent child child_id"),
 ];
 

@@ -19,6 +19,7 @@ use std::panic::{self, AssertUnwindSafe};
 use crate::Settings;
 use crate::error::{Code, Error};
 use crate::plan::Plan;
+use crate::source::Source;
 
 /// What is known of a document whether or not it can be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +59,16 @@ pub fn open(input: &Input, settings: &Settings) -> Outcome {
         guarded(parse).and_then(|plan| plan)
     });
     Outcome { origin, plan }
+}
+
+/// The bytes of one file, for who knows what to make of them.
+///
+/// # Errors
+/// Where they cannot be read, or are too many.
+pub fn source(input: &Input) -> Result<Source, Error> {
+    let sources = load::load(input)?;
+    let none = || Error::new(Code::NotFound, "Không tìm thấy tệp này.");
+    sources.into_iter().next().ok_or_else(none)
 }
 
 /// Runs `work` on a document; a fault of ours becomes that document's error.

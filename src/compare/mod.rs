@@ -9,6 +9,7 @@ mod clause;
 mod conflict;
 mod deadline;
 mod duty;
+mod duty_list;
 mod evidence;
 mod exclusion;
 mod group;
@@ -33,6 +34,7 @@ mod within;
 
 use abbreviation::Abbreviations;
 use duty::Duty;
+pub use duty_list::Listed;
 use pairing::Pairing;
 use passage::Passages;
 use weight::Counts;
@@ -214,6 +216,7 @@ pub struct Parent<'a> {
     plan: &'a Plan,
     abbreviations: Abbreviations,
     duties: Vec<Duty>,
+    bindings: Vec<Binding>,
     counts: Counts,
 }
 
@@ -221,17 +224,7 @@ impl<'a> Parent<'a> {
     /// Splits the duties into their elements and weighs their words.
     #[must_use]
     pub fn new(plan: &'a Plan) -> Self {
-        let abbreviations = Abbreviations::learn(&plan.text.content, &Abbreviations::default());
-        let duties: Vec<Duty> = plan
-            .assignments
-            .iter()
-            .map(|assignment| Duty::read(plan, assignment, &abbreviations))
-            .collect();
-        let mut counts = Counts::default();
-        for duty in &duties {
-            counts.add(&duty.terms().collect::<Vec<_>>());
-        }
-        Self { plan, abbreviations, duties, counts }
+        Self::listed(plan, &[])
     }
 
     /// Compares one child with it.
@@ -240,15 +233,11 @@ impl<'a> Parent<'a> {
         let abbreviations = Abbreviations::learn(&child.text.content, &self.abbreviations);
         let passages = Passages::read(child, &abbreviations);
         let pairing = Pairing::new(self, child, &passages, &abbreviations);
-        let issuer = self.plan.metadata.issuer.as_ref();
         let duties: Vec<DutyVerdict> = self
-            .plan
-            .assignments
+            .bindings
             .iter()
             .enumerate()
-            .map(|(index, assignment)| {
-                verdict::judge(&pairing, index, binding::of(assignment, issuer))
-            })
+            .map(|(index, &binding)| verdict::judge(&pairing, index, binding))
             .collect();
         let deadlines = promise::deadlines(&pairing, &duties);
         let targets = promise::targets(&pairing, &duties);

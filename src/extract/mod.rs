@@ -51,7 +51,8 @@ pub fn extract(
 }
 
 /// The year of a plan that covers one year: a day without a year is one of it.
-fn single_year(period: When) -> Option<u16> {
+#[must_use]
+pub fn single_year(period: When) -> Option<u16> {
     let year = |moment: Moment| match moment.year {
         Part::Known(year) => Some(year),
         _ => None,

@@ -12,6 +12,7 @@ use crate::span::{self, Span};
 use lines::{Physical, Wrapping};
 
 pub use crate::read::Note;
+pub use unicode::clean;
 
 /// The normalised text and what is known of each of its lines.
 #[derive(Clone, Debug, Default)]

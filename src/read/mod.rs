@@ -3,6 +3,7 @@
 //! The only stage that may fail.
 
 mod carrier;
+pub mod cells;
 pub mod doc;
 pub mod docx;
 mod flow;

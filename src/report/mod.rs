@@ -4,5 +4,5 @@ pub mod json;
 mod place;
 mod summary;
 pub mod table;
-mod values;
-mod words;
+pub(crate) mod values;
+pub(crate) mod words;

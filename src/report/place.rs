@@ -14,6 +14,8 @@ pub(super) struct Places<'a> {
     ordinals: Vec<(usize, Siblings)>,
     /// How many there are of a group.
     groups: HashMap<Siblings, usize>,
+    /// By the byte at which something begins: its place and page as a list tells them.
+    told: HashMap<usize, (&'a str, Option<u32>)>,
 }
 
 /// Lines that are counted together.
@@ -49,11 +51,23 @@ impl<'a> Places<'a> {
             (*ordinal, siblings)
         };
         let ordinals = plan.blocks.iter().enumerate().map(count).collect();
-        Self { plan, ordinals, groups }
+        Self { plan, ordinals, groups, told: HashMap::new() }
+    }
+
+    /// The places that a list tells, of a plan without a structure of its own.
+    pub(super) fn told(
+        plan: &'a Plan,
+        told: impl Iterator<Item = (Span, &'a str, Option<u32>)>,
+    ) -> Self {
+        let told = told.map(|(span, place, page)| (span.start, (place, page))).collect();
+        Self { told, ..Self::of(plan) }
     }
 
     /// The place of the line that the span starts in.
     pub(super) fn of_span(&self, span: Span) -> String {
+        if let Some(&(place, _)) = self.told.get(&span.start) {
+            return place.to_owned();
+        }
         let at = block_at(self.plan, span.start);
         let Some(block) = self.plan.blocks.get(at) else { return String::new() };
         if let Some(part) = name_of_part(block) {
@@ -68,7 +82,8 @@ impl<'a> Places<'a> {
     /// The place, and the page where the carrier has pages: `khoản 2 Mục III, trang 3`.
     pub(super) fn with_page(&self, span: Span) -> String {
         let place = self.of_span(span);
-        match self.plan.text.page_at(span.start) {
+        let told = self.told.get(&span.start).and_then(|&(_, page)| page);
+        match told.or_else(|| self.plan.text.page_at(span.start)) {
             Some(page) => format!("{place}, trang {page}"),
             None => place,
         }

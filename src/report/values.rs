@@ -5,7 +5,7 @@ use crate::plan::{
     AssigneeRole, Basis, CitationRole, Comparator, DateRole, Direction, Grade, Recurrence,
 };
 
-pub(super) fn role(role: AssigneeRole) -> &'static str {
+pub(crate) fn role(role: AssigneeRole) -> &'static str {
     match role {
         AssigneeRole::Requested => "requested",
         AssigneeRole::Lead => "lead",
@@ -15,7 +15,7 @@ pub(super) fn role(role: AssigneeRole) -> &'static str {
     }
 }
 
-pub(super) fn recurrence(recurrence: Recurrence) -> &'static str {
+pub(crate) fn recurrence(recurrence: Recurrence) -> &'static str {
     match recurrence {
         Recurrence::Daily => "daily",
         Recurrence::Weekly => "weekly",
@@ -28,7 +28,7 @@ pub(super) fn recurrence(recurrence: Recurrence) -> &'static str {
     }
 }
 
-pub(super) fn basis(basis: Basis) -> &'static str {
+pub(crate) fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Table => "table",
         Basis::Heading => "heading",
@@ -37,7 +37,7 @@ pub(super) fn basis(basis: Basis) -> &'static str {
     }
 }
 
-pub(super) fn comparator(comparator: Comparator) -> &'static str {
+pub(crate) fn comparator(comparator: Comparator) -> &'static str {
     match comparator {
         Comparator::Equal => "=",
         Comparator::AtLeast => ">=",
@@ -47,7 +47,7 @@ pub(super) fn comparator(comparator: Comparator) -> &'static str {
     }
 }
 
-pub(super) fn direction(direction: Direction) -> &'static str {
+pub(crate) fn direction(direction: Direction) -> &'static str {
     match direction {
         Direction::Reach => "reach",
         Direction::Maintain => "maintain",
@@ -56,7 +56,7 @@ pub(super) fn direction(direction: Direction) -> &'static str {
     }
 }
 
-pub(super) fn date_role(role: DateRole) -> &'static str {
+pub(crate) fn date_role(role: DateRole) -> &'static str {
     match role {
         DateRole::Issued => "issued",
         DateRole::Citation => "citation",
@@ -68,7 +68,7 @@ pub(super) fn date_role(role: DateRole) -> &'static str {
     }
 }
 
-pub(super) fn citation_role(role: CitationRole) -> &'static str {
+pub(crate) fn citation_role(role: CitationRole) -> &'static str {
     match role {
         CitationRole::Parent => "parent",
         CitationRole::Basis => "basis",
@@ -76,7 +76,7 @@ pub(super) fn citation_role(role: CitationRole) -> &'static str {
     }
 }
 
-pub(super) fn grade(grade: Grade) -> &'static str {
+pub(crate) fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::Good => "good",
         Grade::Fair => "fair",
@@ -84,7 +84,7 @@ pub(super) fn grade(grade: Grade) -> &'static str {
     }
 }
 
-pub(super) fn binding(binding: Binding) -> &'static str {
+pub(crate) fn binding(binding: Binding) -> &'static str {
     match binding {
         Binding::Commune => "commune",
         Binding::All => "all",
@@ -92,7 +92,7 @@ pub(super) fn binding(binding: Binding) -> &'static str {
     }
 }
 
-pub(super) fn status(status: Status) -> &'static str {
+pub(crate) fn status(status: Status) -> &'static str {
     match status {
         Status::Covered => "covered",
         Status::Partial => "partial",
@@ -102,7 +102,7 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-pub(super) fn actor(actor: Actor) -> &'static str {
+pub(crate) fn actor(actor: Actor) -> &'static str {
     match actor {
         Actor::Named => "named",
         Actor::Unnamed => "unnamed",
@@ -110,7 +110,7 @@ pub(super) fn actor(actor: Actor) -> &'static str {
     }
 }
 
-pub(super) fn target_status(status: TargetStatus) -> &'static str {
+pub(crate) fn target_status(status: TargetStatus) -> &'static str {
     match status {
         TargetStatus::Kept => "kept",
         TargetStatus::Raised => "raised",
@@ -119,7 +119,7 @@ pub(super) fn target_status(status: TargetStatus) -> &'static str {
     }
 }
 
-pub(super) fn deadline_status(status: DeadlineStatus) -> &'static str {
+pub(crate) fn deadline_status(status: DeadlineStatus) -> &'static str {
     match status {
         DeadlineStatus::InTime => "in_time",
         DeadlineStatus::Late => "late",

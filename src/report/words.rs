@@ -4,7 +4,7 @@
 const WORDS: &str = include_str!("words.tsv");
 
 /// What a value is called in a table; the value itself where the list has no words for it.
-pub(super) fn name<'a>(kind: &str, value: &'a str) -> &'a str {
+pub(crate) fn name<'a>(kind: &str, value: &'a str) -> &'a str {
     let row = |line: &'static str| {
         let (found, rest) = line.split_once('\t')?;
         let (of, words) = rest.split_once('\t')?;

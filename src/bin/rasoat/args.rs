@@ -19,6 +19,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Extract(Extract),
     Check(Check),
+    Duties(Duties),
     Compare(Compare),
     Schema(Schema),
 }
@@ -49,11 +50,22 @@ pub(crate) struct Check {
 }
 
 #[derive(Args)]
+pub(crate) struct Duties {
+    pub(crate) plan: PathBuf,
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offices: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub(crate) struct Compare {
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
-    #[arg(long, short)]
-    pub(crate) parent: PathBuf,
+    #[arg(long, short, required_unless_present = "duties", conflicts_with = "duties")]
+    pub(crate) parent: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) duties: Option<PathBuf>,
     #[arg(long, value_enum)]
     pub(crate) fail_on: Option<Gap>,
     #[command(flatten)]

@@ -1,10 +1,12 @@
 //! What each command renders of a document.
 
+use std::cell::OnceCell;
 use std::io::Write;
 
+use rasoat::Settings;
 use rasoat::batch::{self, Across, Input, Origin, Outcome};
 use rasoat::check::{self, Finding, Severity};
-use rasoat::compare::{self, Binding, Comparison, Pair, Status};
+use rasoat::compare::{self, Binding, Comparison, Parent, Status};
 use rasoat::error::Error;
 use rasoat::plan::Plan;
 use rasoat::report::json::{self, Framing, Located};
@@ -12,6 +14,7 @@ use rasoat::report::table::{self, Tally};
 use serde::Serialize;
 
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
+use crate::duties;
 use crate::output::{self, Output};
 use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, settings};
 use crate::silencing::Silencing;
@@ -24,7 +27,7 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
         how: &args.how,
         format: format_for(&args.how),
         inputs: &inputs,
-        settings: settings(&args.how, lang)?,
+        settings: settings(args.how.offices.as_deref(), lang)?,
     };
     let (framing, width) = (run.framing(), output::width());
     let plan = |plan: &Plan| match framing {
@@ -44,7 +47,7 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
         how: &args.how,
         format: Format::Table,
         inputs: &inputs,
-        settings: settings(&args.how, lang)?,
+        settings: settings(args.how.offices.as_deref(), lang)?,
     };
     let (framing, width) = (run.framing(), output::width());
     let silencing = Silencing::open(args.silence.as_deref(), lang)?;
@@ -73,24 +76,55 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
 }
 
 pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
-    let parent = Input::file(&args.parent);
+    let settings = settings(args.how.offices.as_deref(), lang)?;
+    match (&args.duties, &args.parent) {
+        (Some(list), _) => {
+            let listing = duties::read(list, &settings, lang)?;
+            let not = [Input::file(list), Input::file(listing.plan.source.path.as_ref())];
+            compare_with(args, &not, settings, lang, |_| {
+                Ok(Above { parent: listing.parent(), located: listing.located() })
+            })
+        }
+        (None, Some(parent)) => {
+            let input = Input::file(parent);
+            let plan = OnceCell::new();
+            compare_with(args, std::slice::from_ref(&input), settings, lang, |run| {
+                let read = higher_plan(&input, run)?;
+                let plan = plan.get_or_init(|| read);
+                Ok(Above { parent: Parent::new(plan), located: Located::of(plan) })
+            })
+        }
+        (None, None) => Ok(Exit::Misused),
+    }
+}
+
+/// The parent, ready to be compared and reported.
+struct Above<'a> {
+    parent: Parent<'a>,
+    located: Located<'a>,
+}
+
+/// Compares the children. A folder may hold the parent beside its children; named by itself, it
+/// is compared.
+fn compare_with<'a>(
+    args: &Compare,
+    not: &[Input],
+    settings: Settings,
+    lang: Lang,
+    above: impl FnOnce(&Run<'_>) -> Result<Above<'a>, Stop>,
+) -> Result<Exit, Stop> {
     let mut inputs = batch::find(&args.files);
-    // A folder may hold the parent beside its children; named by itself, it is compared.
-    inputs
-        .retain(|it| !it.is_same_file(&parent) || args.files.iter().any(|file| it.is_named(file)));
-    let run = Run {
-        lang,
-        how: &args.how,
-        format: format_for(&args.how),
-        inputs: &inputs,
-        settings: settings(&args.how, lang)?,
-    };
-    let parent = higher_plan(&parent, &run)?;
-    let located = Located::of(&parent);
+    inputs.retain(|it| {
+        !not.iter().any(|not| it.is_same_file(not))
+            || args.files.iter().any(|file| it.is_named(file))
+    });
+    let run =
+        Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs, settings };
+    let Above { parent, located } = above(&run)?;
     let (framing, width) = (run.framing(), output::width());
     let render = |child: &Outcome| match &child.plan {
         Ok(plan) if plan.is_plan() => {
-            let comparison = compare::compare(&Pair { parent: &parent, child: plan });
+            let comparison = parent.compare(plan);
             let found = args.fail_on.is_some() && comparison.duties.iter().any(is_missing);
             let tally = Some(Tally::of(plan, &comparison));
             Rendered { text: compared(framing, &located, plan, &comparison, width), found, tally }
@@ -189,7 +223,7 @@ fn compared(
     width: usize,
 ) -> String {
     match framing {
-        Framing::Pages => table::compared(parent.plan(), child, comparison, width),
+        Framing::Pages => table::compared(parent, child, comparison, width),
         _ => record(framing, &json::compared(parent, &Located::of(child), comparison)),
     }
 }

@@ -3,6 +3,7 @@
 mod args;
 mod command_line;
 mod commands;
+mod duties;
 mod output;
 mod run;
 mod silencing;
@@ -36,6 +37,7 @@ fn run(cli: &Cli) -> Exit {
     let done = match &cli.command {
         Command::Extract(args) => commands::extract(args, cli.lang),
         Command::Check(args) => commands::check(args, cli.lang),
+        Command::Duties(args) => duties::write(args, cli.lang),
         Command::Compare(args) => commands::compare(args, cli.lang),
         Command::Schema(args) => commands::schema(args),
     };

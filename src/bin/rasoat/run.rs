@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
@@ -190,8 +191,8 @@ pub(crate) fn complain(path: &str, error: &Error, lang: Lang) {
 }
 
 /// What the user tells beside the documents: a list of offices that cannot be used ends the run.
-pub(crate) fn settings(how: &How, lang: Lang) -> Result<Settings, Stop> {
-    let Some(path) = &how.offices else { return Ok(Settings::default()) };
+pub(crate) fn settings(offices: Option<&Path>, lang: Lang) -> Result<Settings, Stop> {
+    let Some(path) = offices else { return Ok(Settings::default()) };
     let wrong = |why: &dyn Display| format!("{}: {why}", path.display());
     let bytes = fs::read(path).map_err(|error| {
         let why = format!("{}: {error}", words::CANNOT_READ.to(lang));

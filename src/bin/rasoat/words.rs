@@ -41,6 +41,16 @@ pub(crate) const PARENT_IS_NO_PLAN: Words = words(
     "không phải kế hoạch: không thấy mục nào giao nhiệm vụ. Cần kế hoạch của cấp trên sau --parent.",
     "no plan: nothing in it gives anyone a task. --parent takes the higher-level plan.",
 );
+pub(crate) const NO_DUTIES: Words = words(
+    "không phải kế hoạch: không thấy mục nào giao nhiệm vụ.",
+    "no plan: nothing in it gives anyone a task.",
+);
+pub(crate) const XLSX_OR_JSON: Words = words(
+    "tên tệp sau --output phải kết thúc bằng .xlsx hoặc .json",
+    "the file after --output must end in .xlsx or .json",
+);
+pub(crate) const LIST_REFUSED: Words =
+    words("không dùng được danh mục nhiệm vụ", "the list of duties cannot be used (in Vietnamese)");
 pub(crate) const NOTHING_READ: Words =
     words("Không đọc được văn bản nào.", "No document could be read.");
 pub(crate) const CANNOT_READ: Words = words("không đọc được", "cannot read");
@@ -71,13 +81,13 @@ pub(crate) const EXIT_CODES: Words = words(
      1  có nội dung mà --fail-on yêu cầu báo\n  \
      2  sai cách dùng, hoặc không ghi được kết quả\n  \
      3  có văn bản không đọc được\n  \
-     4  không đọc được văn bản nào, hoặc không đọc được kế hoạch cấp trên",
+     4  không đọc được văn bản nào, hoặc không dùng được kế hoạch cấp trên hay danh mục nhiệm vụ",
     "Exit codes (the highest that applies):\n  \
      0  ran\n  \
      1  found what --fail-on asks for\n  \
      2  wrong usage, or the result cannot be written\n  \
      3  some documents could not be read\n  \
-     4  no document could be read, or the parent plan could not",
+     4  no document could be read, or the parent plan or the list of duties cannot be used",
 );
 
 /// Help, by command or argument; `command.argument` where commands differ. Vietnamese names of
@@ -160,6 +170,31 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         ),
     ),
     (
+        "duties",
+        words(
+            "Lập danh mục nhiệm vụ của kế hoạch cấp trên để rà lại trước khi so sánh",
+            "List the duties of the higher-level plan, to be settled before comparing",
+        ),
+    ),
+    ("duties.usage", words("rasoat duties [TÙY CHỌN] <TỆP>", "rasoat duties [OPTIONS] <FILE>")),
+    (
+        "duties.examples",
+        words(
+            "rasoat duties ke-hoach-thanh-pho.docx -o nhiem-vu.xlsx\n  rasoat duties ke-hoach-thanh-pho.docx -o nhiem-vu.json\n  rasoat compare --duties nhiem-vu.xlsx cac-phuong",
+            "rasoat duties city-plan.docx -o duties.xlsx\n  rasoat duties city-plan.docx -o duties.json\n  rasoat compare --duties duties.xlsx wards",
+        ),
+    ),
+    (
+        "duties.output",
+        words(
+            "Ghi vào tệp này: .xlsx để sửa bằng Excel, .json cho chương trình; tệp chỉ xuất hiện khi \
+             đã ghi trọn vẹn. Mặc định: in json",
+            "Write to this file: .xlsx to be edited in Excel, .json for programs; it appears whole or \
+             not at all. By default json is printed",
+        ),
+    ),
+    ("duties.plan", words("Kế hoạch cấp trên", "The higher-level plan")),
+    (
         "compare",
         words(
             "Rà soát kế hoạch cấp xã so với kế hoạch cấp trên",
@@ -169,18 +204,27 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     (
         "compare.usage",
         words(
-            "rasoat compare [TÙY CHỌN] --parent <TỆP> <TỆP | THƯ MỤC>...",
-            "rasoat compare [OPTIONS] --parent <FILE> <FILE | FOLDER>...",
+            "rasoat compare [TÙY CHỌN] <--parent <TỆP> | --duties <TỆP>> <TỆP | THƯ MỤC>...",
+            "rasoat compare [OPTIONS] <--parent <FILE> | --duties <FILE>> <FILE | FOLDER>...",
         ),
     ),
     (
         "compare.examples",
         words(
-            "rasoat compare --parent ke-hoach-thanh-pho.docx phuong.docx\n  rasoat compare --parent ke-hoach-thanh-pho.docx --format table -o ket-qua.txt cac-phuong\n  rasoat compare --parent ke-hoach-thanh-pho.docx --fail-on missing cac-phuong",
-            "rasoat compare --parent city-plan.docx ward.docx\n  rasoat compare --parent city-plan.docx --format table -o result.txt wards\n  rasoat compare --parent city-plan.docx --fail-on missing wards",
+            "rasoat compare --parent ke-hoach-thanh-pho.docx phuong.docx\n  rasoat compare --parent ke-hoach-thanh-pho.docx --format table -o ket-qua.txt cac-phuong\n  rasoat compare --parent ke-hoach-thanh-pho.docx --fail-on missing cac-phuong\n  rasoat compare --duties nhiem-vu.xlsx cac-phuong",
+            "rasoat compare --parent city-plan.docx ward.docx\n  rasoat compare --parent city-plan.docx --format table -o result.txt wards\n  rasoat compare --parent city-plan.docx --fail-on missing wards\n  rasoat compare --duties duties.xlsx wards",
         ),
     ),
     ("compare.parent", words("Kế hoạch cấp trên", "The higher-level plan")),
+    (
+        "compare.duties",
+        words(
+            "Thay cho --parent: danh mục nhiệm vụ (.xlsx, .json) do rasoat duties lập và người rà soát \
+             đã sửa; so sánh đúng các nhiệm vụ trong đó",
+            "Instead of --parent: the list (.xlsx, .json) that rasoat duties wrote and a reviewer \
+             settled; exactly its duties are compared",
+        ),
+    ),
     (
         "compare.fail_on",
         words(
@@ -241,6 +285,7 @@ pub(crate) const HELP: &[(&str, Words)] = &[
 
 /// Names of values in help.
 pub(crate) const VALUES: &[(&str, Words)] = &[
+    ("duties", words("TỆP", "FILE")),
     ("fail_on", words("MỨC", "WHAT")),
     ("files", words("TỆP | THƯ MỤC", "FILE | FOLDER")),
     ("format", words("DẠNG", "FORMAT")),
@@ -250,6 +295,7 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("output", words("TỆP", "FILE")),
     ("parent", words("TỆP", "FILE")),
     ("silence", words("TỆP", "FILE")),
+    ("plan", words("TỆP", "FILE")),
 ];
 
 /// The row of a table.

@@ -1,6 +1,6 @@
 //! Ids made from the content, not from the position: they stay when something else changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::batch::BatchFinding;
 use crate::check::Finding;
@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use super::located::quote_in;
 
 /// The ids of everything a plan has, by index.
+#[derive(Default)]
 pub(super) struct Identities {
     pub(super) sections: Vec<String>,
     pub(super) assignments: Vec<String>,
@@ -51,6 +52,30 @@ impl Identities {
                 .collect(),
         }
     }
+}
+
+/// Ids that are kept, and for what has none yet one that no other has: `(id, text, section)`.
+pub(super) fn kept<'a>(
+    kind: char,
+    items: impl Iterator<Item = (Option<&'a str>, &'a str, &'a str)> + Clone,
+) -> Vec<String> {
+    let mut taken: HashSet<&str> = items.clone().filter_map(|(id, ..)| id).collect();
+    let mut free = |id: &'a str| taken.remove(id).then(|| id.to_owned());
+    let own: Vec<Option<String>> = items.clone().map(|(id, ..)| id.and_then(&mut free)).collect();
+    let mut taken: HashSet<String> = own.iter().flatten().cloned().collect();
+    let mut minted = Mint::default();
+    let id = |(own, (_, text, section)): (Option<String>, (Option<&str>, &str, &str))| {
+        // Equals are counted: sooner or later one is free.
+        own.unwrap_or_else(|| {
+            loop {
+                let id = minted.id(kind, text, section);
+                if taken.insert(id.clone()) {
+                    break id;
+                }
+            }
+        })
+    };
+    own.into_iter().zip(items).map(id).collect()
 }
 
 /// Ids of findings: the rule and the words in question stand for the text. All of a plan's findings
@@ -113,6 +138,19 @@ fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_has_its_own() {
+        let known = Mint::default().id('a', "Trồng cây", "");
+        let items = [
+            (None, "Trồng cây", ""),
+            (Some(known.as_str()), "Trồng hoa", ""),
+            (Some(known.as_str()), "Trồng rừng", ""), // a row that was copied
+        ];
+        let ids = kept('a', items.into_iter());
+        assert_eq!(ids[1], known);
+        assert!(ids[0] != known && ids[2] != known && ids[0] != ids[2], "{ids:?}");
+    }
 
     #[test]
     fn from_content_alone() {

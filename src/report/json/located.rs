@@ -4,7 +4,7 @@ use crate::plan::Plan;
 use crate::report::place::Places;
 use crate::span::Span;
 
-use super::identity::Identities;
+use super::identity::{self, Identities};
 use super::scalars::Scalars;
 use super::v1;
 
@@ -12,9 +12,20 @@ use super::v1;
 pub struct Located<'a> {
     pub(super) plan: &'a Plan,
     pub(super) ids: Identities,
-    pub(super) places: Places<'a>,
+    pub(in crate::report) places: Places<'a>,
     scalars: Scalars<'a>,
     notes: Vec<Scalars<'a>>,
+}
+
+/// What a list tells of an assignment that the plan's own structure does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Its id, if it has one already.
+    pub id: Option<String>,
+    /// Where it stands, by printed labels.
+    pub place: String,
+    /// The page on which it starts.
+    pub page: Option<u32>,
 }
 
 impl<'a> Located<'a> {
@@ -27,6 +38,37 @@ impl<'a> Located<'a> {
             places: Places::of(plan),
             scalars: Scalars::of(&plan.text.content),
             notes: plan.notes().iter().map(|note| Scalars::of(&note.text)).collect(),
+        }
+    }
+
+    /// A plan that was put together from a list: its ids and places are those of the list. One
+    /// entry for each assignment and each target.
+    #[must_use]
+    pub fn told(plan: &'a Plan, assignments: &'a [Told], targets: &[Option<String>]) -> Self {
+        let section = |at: usize| plan.assignments.get(at).and_then(|it| it.section);
+        let title = |at: Option<usize>| {
+            at.and_then(|at| plan.sections.get(at)).map_or("", |section| &section.title)
+        };
+        let duties = assignments.iter().enumerate().zip(&plan.assignments);
+        let duties =
+            duties.map(|((at, told), it)| (told.id.as_deref(), plan.task(it), title(section(at))));
+        let figures = targets.iter().zip(&plan.targets);
+        let figures = figures.map(|(id, it)| (id.as_deref(), plan.text.slice(it.span), ""));
+        let ids = Identities {
+            assignments: identity::kept('a', duties),
+            targets: identity::kept('t', figures),
+            ..Identities::default()
+        };
+        let places = plan.assignments.iter().zip(assignments).map(|(it, told)| (it.span, told));
+        Self {
+            ids,
+            places: Places::told(
+                plan,
+                places.map(|(span, told)| (span, told.place.as_str(), told.page)),
+            ),
+            plan,
+            scalars: Scalars::of(&plan.text.content),
+            notes: Vec::new(),
         }
     }
 

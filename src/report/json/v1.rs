@@ -5,6 +5,7 @@
 
 mod batch;
 mod comparison;
+mod duties;
 mod number;
 mod plan;
 
@@ -12,6 +13,10 @@ pub use batch::{Batch, BatchFinding, Mention};
 pub use comparison::{
     Child, Comparison, DeadlineVerdict, Duty, Element, Evidence, Parent, Reason, Summary,
     TargetVerdict,
+};
+pub use duties::{
+    DutyList, ListedCitation, ListedDate, ListedDeadline, ListedDoer, ListedDuty, ListedFigure,
+    ListedIssuer, ListedParent, ListedQuote, ListedTarget, ListedText,
 };
 pub use number::Number;
 pub use plan::{
@@ -22,7 +27,7 @@ pub use plan::{
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Any record that rasoat writes, told by its `schema`.
 #[derive(Serialize, JsonSchema)]
@@ -39,6 +44,8 @@ pub enum Record<'a> {
     Error(Failure<'a>),
     /// What only several documents together show.
     Batch(Batch<'a>),
+    /// The duties of a parent, for a reviewer to settle.
+    Duties(Box<DutyList>),
 }
 
 /// The name of a record's schema.
@@ -81,6 +88,14 @@ pub enum BatchSchema {
     V1,
 }
 
+/// The name of a record's schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum DutiesSchema {
+    /// Version 1.
+    #[serde(rename = "rasoat/duties/1")]
+    V1,
+}
+
 /// What was read, and by what.
 #[derive(Serialize, JsonSchema)]
 pub struct Source<'a> {
@@ -107,7 +122,7 @@ pub struct Source<'a> {
 }
 
 /// A half-open range of the normalised text, in Unicode scalar values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Span {
     /// The first.
     pub start: usize,

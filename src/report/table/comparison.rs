@@ -3,6 +3,7 @@
 use crate::compare::{Actor, Comparison, DutyVerdict, Status};
 use crate::error::Error;
 use crate::plan::Plan;
+use crate::report::json::Located;
 use crate::report::place::Places;
 use crate::report::summary::{Figures, binds};
 use crate::report::values;
@@ -26,15 +27,21 @@ const GAPS: [Status; 3] = [Status::Missing, Status::Partial, Status::Conflict];
 struct Sides<'a> {
     parent: &'a Plan,
     child: &'a Plan,
-    parent_places: Places<'a>,
+    parent_places: &'a Places<'a>,
     child_places: Places<'a>,
 }
 
 /// The comparison: coverage, gaps, figures and deadlines.
 #[must_use]
-pub fn compared(parent: &Plan, child: &Plan, comparison: &Comparison, width: usize) -> String {
-    let sides =
-        Sides { parent, child, parent_places: Places::of(parent), child_places: Places::of(child) };
+pub fn compared(
+    above: &Located<'_>,
+    child: &Plan,
+    comparison: &Comparison,
+    width: usize,
+) -> String {
+    let parent = above.plan();
+    let child_places = Places::of(child);
+    let sides = Sides { parent, child, parent_places: &above.places, child_places };
     let figures = Figures::of(comparison);
     let doubts = child.quality.notes.iter().map(|note| format!("Lưu ý khi đọc tệp: {note}"));
     let lines = [Some(told(&figures)), aside(&figures)].into_iter().flatten().chain(doubts);
