@@ -50,7 +50,13 @@ impl Finder<'_> {
     pub(super) fn attribute(&self, block: &Block, items: &mut [Assignment]) {
         let told = self.told(self.outline.slice(block), block.span);
         let (_, items) = items.split_at_mut(items.len().saturating_sub(MOST_ITEMS));
-        for assignment in items {
+        let last = items.len().saturating_sub(1);
+        for (index, assignment) in items.iter_mut().enumerate() {
+            // A doer is that of the items that have none yet, and of the one right above.
+            let open = assignment.basis == Basis::Implied || told.assignees.is_empty();
+            if !open && index != last {
+                continue;
+            }
             if assignment.basis == Basis::Implied && !told.assignees.is_empty() {
                 assignment.assignees.clone_from(&told.assignees);
                 assignment.basis = Basis::Text;
