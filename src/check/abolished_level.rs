@@ -8,6 +8,7 @@ use super::{Check, Severity, Slip};
 use crate::edtf::{Moment, Part, When};
 use crate::lexicon::pattern::Pattern;
 use crate::plan::Plan;
+use crate::registry::place;
 use crate::span::Span;
 
 pub(super) const CHECK: Check =
@@ -23,6 +24,11 @@ static BODY: Pattern = Pattern::new(
         \s (?:các\s)? (?P<a>quận|huyện|thị\s+xã)\b
       | (?i:báo\s+cáo|gửi|trình)\s [^.;()\n]{0,60}? \b(?P<b>quận|huyện|thị\s+xã)\b
       | \b(?P<c>(?:Quận|Huyện|Thị)\s+(?:ủy|uỷ)) )",
+);
+/// A body of a city that was under a province.
+static TOWN: Pattern = Pattern::new(
+    r"(?x)(?: UBND | (?i:ủy|uỷ)\s+ban\s+nhân\s+dân | HĐND | Công\s+an | Phòng\s+[^,;.()\n]{2,50}? | Hội\s+[^,;.()\n]{2,40}? )
+    \s thành\s+phố \s (?P<town>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3})",
 );
 /// What makes it no acting body: said to be former, or of the past.
 pub(super) static FORMER: Pattern = Pattern::new(
@@ -82,9 +88,17 @@ fn is_letterhead(plan: &Plan, line: usize) -> bool {
 /// The first district-level body of a line that is to act.
 fn acting(plan: &Plan, line: Span) -> Option<(Span, String)> {
     let text = plan.text.slice(line);
-    BODY.captures_iter(text).find_map(|found| {
+    let of_town = |found: &regex::Captures<'_>| {
+        // Huế was a city under a province, and is one of its own since.
+        let own = |name: &str| {
+            place::province(name, Some(TWO_LEVELS)).is_some_and(|it| it.kind == "thành phố")
+        };
+        found.name("town").is_none_or(|it| place::is_town(it.as_str()) && !own(it.as_str()))
+    };
+    let bodies = BODY.captures_iter(text).chain(TOWN.captures_iter(text)).filter(of_town);
+    bodies.into_iter().find_map(|found| {
         let whole = found.get(0)?;
-        let word = ["a", "b", "c"].iter().find_map(|name| found.name(name))?;
+        let word = ["a", "b", "c", "town"].iter().find_map(|name| found.name(name))?;
         let (left, right) = (text.get(..word.start())?, text.get(word.end()..)?);
         let span = Span::at(line.start, &word.range());
         let cited =
@@ -113,7 +127,11 @@ mod tests {
         flags(&CHECK, task, &line("Phối hợp với Công an huyện tuần tra."));
         flags(&CHECK, task, &line("Phòng Tài nguyên và Môi trường huyện lập danh sách."));
         flags(&CHECK, task, &line("Giao Đội Quản lý thị trường phối hợp Phòng Y tế huyện."));
+        flags(&CHECK, task, &line("Gửi Phòng Nội vụ thành phố Rạch Giá danh sách."));
         for sound in [
+            "Gửi UBND thành phố Cần Thơ danh sách.",
+            "Gửi Công an thành phố Huế danh sách.",
+            "Tiếp nhận hồ sơ từ UBND thành phố Rạch Giá (cũ).",
             "Tiếp nhận hồ sơ từ UBND huyện Cái Bè (cũ).",
             "Thực hiện Quyết định số 5/QĐ-UBND ngày 01/3/2024 của UBND quận Ninh Kiều.",
             "Phối hợp với Trung tâm Y tế huyện Phong Điền khám bệnh.",
