@@ -123,10 +123,10 @@ impl Lines {
         while let Some(next) = after.get(taken).filter(|next| !next.trim().is_empty())
             && have < width
             && !begins_row(next)
-            && have + count(next) - 1 <= width
         {
-            have += count(next) - 1;
-            row = Cow::Owned(format!("{} {}", row.trim_end(), next.trim_start()));
+            let longer = format!("{} {}", row.trim_end(), next.trim_start());
+            have = count(&longer);
+            row = Cow::Owned(longer);
             taken += 1;
         }
         // What does not fill the row was none of it.
@@ -294,6 +294,15 @@ mod tests {
         assert_eq!(place("Rà soát, lập danh sách"), Some((0, 2, 1)));
         assert_eq!(place("Công an xã"), Some((0, 2, 2)));
         assert_eq!(place("Quý II"), Some((0, 3, 3)));
+    }
+
+    #[test]
+    fn a_row_broken_behind_an_empty_cell() {
+        let read =
+            paragraphs("TT | Việc | Chủ trì | Phối hợp | Hạn\n1 | Rà soát | Thôn |\n| Quý I");
+        let place = |wanted: &str| read.iter().find(|(text, _)| text == wanted).unwrap().1;
+        assert_eq!(place("Thôn"), Some((0, 1, 2)));
+        assert_eq!(place("Quý I"), Some((0, 1, 4)));
     }
 
     #[test]
