@@ -118,6 +118,17 @@ fn a_tiff_of_several_pages() {
 }
 
 #[test]
+fn pages_on_their_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(pages) = drawn(folder.path(), &[]) else { return };
+    let turned = |(turns, page)| (0..=turns).fold(fs::read(page).unwrap(), |map, _| turn(&map));
+    let maps: Vec<_> = pages.iter().enumerate().map(turned).collect();
+    let file = folder.path().join("ảnh xoay.tif");
+    fs::write(&file, tiff(&maps)).unwrap();
+    is_the_plan(&file, "tiff");
+}
+
+#[test]
 fn a_ruled_table_is_read_cell_by_cell() {
     let folder = tempfile::tempdir().unwrap();
     let Some(pages) = pages(TABLE, folder.path(), &["-jpeg"]) else { return };
@@ -167,15 +178,30 @@ fn scan(jpeg: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// Width, height and samples of a portable grey map.
+fn samples(map: &[u8]) -> (usize, usize, &[u8]) {
+    let mut lines = map.splitn(4, |&byte| byte == b'\n').skip(1);
+    let size = String::from_utf8_lossy(lines.next().unwrap()).into_owned();
+    let (width, height) = size.split_once(' ').unwrap();
+    (width.parse().unwrap(), height.parse().unwrap(), lines.nth(1).unwrap())
+}
+
+/// A grey map, a quarter of a turn further.
+fn turn(map: &[u8]) -> Vec<u8> {
+    let (width, height, samples) = samples(map);
+    let mut turned = format!("P5\n{height} {width}\n255\n").into_bytes();
+    for x in 0..width {
+        turned.extend((0..height).rev().map(|y| samples[y * width + x]));
+    }
+    turned
+}
+
 /// Portable grey maps as the pages of one TIFF.
 fn tiff(maps: &[Vec<u8>]) -> Vec<u8> {
     let mut file = b"II*\0".to_vec();
     for map in maps {
-        let mut lines = map.splitn(4, |&byte| byte == b'\n').skip(1);
-        let size = String::from_utf8_lossy(lines.next().unwrap()).into_owned();
-        let (width, height) = size.split_once(' ').unwrap();
-        let (width, height): (u32, u32) = (width.parse().unwrap(), height.parse().unwrap());
-        let samples = lines.nth(1).unwrap();
+        let (width, height, samples) = samples(map);
+        let (width, height) = (width as u32, height as u32);
         // Where the page is described: behind its samples.
         let (start, length) = (file.len() as u32 + 4, samples.len() as u32);
         file.extend((start + length).to_le_bytes());

@@ -80,12 +80,57 @@ fn entity(name: &str) -> &'static str {
     }
 }
 
+/// How sure the program is of the words of an answer, of 100 on the average; nothing read is 0,
+/// and so are words that are taller than wide: they may be right, their places are not.
+pub(in crate::read) fn confidence(hocr: &[u8]) -> f64 {
+    let pages = pages(hocr);
+    let lines = pages.iter().flat_map(|page| &page.lines);
+    let words: Vec<&Word> = lines.flat_map(|line| &line.words).collect();
+    let sum = |of: fn(&Word) -> f64| words.iter().map(|word| of(word)).sum::<f64>();
+    let lie = sum(|word| word.x1 - word.x0) > sum(|word| word.height);
+    if lie { sum(|word| word.confidence) / sum(|_| 1.0) } else { 0.0 }
+}
+
+/// How a line lies on the picture: a photograph may have been taken on its side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Turn {
+    #[default]
+    Upright,
+    Left,
+    Over,
+    Right,
+}
+
+impl Turn {
+    fn of(textangle: Option<f64>) -> Self {
+        match textangle {
+            Some(90.0) => Self::Left,
+            Some(180.0) => Self::Over,
+            Some(270.0) => Self::Right,
+            _ => Self::Upright,
+        }
+    }
+
+    /// The box as it stands once the page is upright; width and height are the picture's.
+    fn upright(self, [x0, y0, x1, y1]: [f64; 4], (width, height): (f64, f64)) -> [f64; 4] {
+        match self {
+            Self::Upright => [x0, y0, x1, y1],
+            Self::Left => [height - y1, x0, height - y0, x1],
+            Self::Over => [width - x1, height - y1, width - x0, height - y0],
+            Self::Right => [y0, width - x1, y1, width - x0],
+        }
+    }
+}
+
 #[derive(Default)]
 struct Found {
     pages: Vec<Page>,
     words: usize,
     /// Within a word.
     open: bool,
+    /// The picture of the page, and how the line lies on it.
+    picture: (f64, f64),
+    turn: Turn,
 }
 
 impl Found {
@@ -100,15 +145,28 @@ impl Found {
             &[x0, y0, x1, y1] => Some([x0, y0, x1, y1]),
             _ => None,
         };
-        let Some([x0, y0, x1, y1]) = bounds() else { return };
+        let Some(bounds) = bounds() else { return };
         match class.as_str() {
-            "ocr_page" => self.pages.push(Page { width: x1, height: y1, lines: Vec::new() }),
+            "ocr_page" => {
+                let [.., width, height] = bounds;
+                self.picture = (width, height);
+                self.pages.push(Page { width, height, lines: Vec::new() });
+            }
             "ocrx_word" => {
+                let [x0, y0, x1, y1] = self.turn.upright(bounds, self.picture);
                 let confidence = numbers("x_wconf").first().copied().unwrap_or(0.0);
                 self.word(Word { text: String::new(), x0, x1, height: y1 - y0, confidence });
             }
             // `ocr_line`, `ocr_header`, `ocr_caption`, `ocr_textfloat`
             _ if title.contains("x_size") => {
+                self.turn = Turn::of(numbers("textangle").first().copied());
+                let [x0, _, _, y1] = self.turn.upright(bounds, self.picture);
+                if let Some(page) = self.pages.last_mut() {
+                    let on_its_side = matches!(self.turn, Turn::Left | Turn::Right);
+                    let (width, height) = self.picture;
+                    (page.width, page.height) =
+                        if on_its_side { (height, width) } else { (width, height) };
+                }
                 let baseline = numbers("baseline");
                 let slope = baseline.first().copied().unwrap_or(0.0);
                 let y = y1 + baseline.get(1).copied().unwrap_or(0.0);
@@ -169,6 +227,32 @@ mod tests {
         assert_eq!((line.x, line.y, line.slope, line.size), (324.0, 199.0, -0.014, 36.0));
         let words: Vec<_> = line.words.iter().map(|word| (word.text.as_str(), word.x0)).collect();
         assert_eq!(words, [("-", 324.0), ("L&ồng", 350.0)]);
+    }
+
+    #[test]
+    fn a_page_on_its_side_stands_upright() {
+        let turned = String::from_utf8(HOCR.to_vec()).unwrap();
+        let turned = turned
+            .replace("bbox 0 0 1654 2339", "bbox 0 0 2339 1654")
+            .replace(
+                "bbox 324 157 1481 214; baseline -0.014 -15",
+                "bbox 157 173 214 1330; textangle 90",
+            )
+            .replace("bbox 350 167 429 207", "bbox 167 1225 207 1304");
+        let pages = pages(turned.as_bytes());
+        let [Page { width, height, lines }] = pages.as_slice() else { panic!("{pages:?}") };
+        assert_eq!((*width, *height), (1654.0, 2339.0));
+        let word = &lines[0].words[1];
+        assert_eq!((lines[0].x, lines[0].y, word.x0, word.x1), (324.0, 214.0, 350.0, 429.0));
+    }
+
+    #[test]
+    fn words_taller_than_wide_are_not_sure() {
+        assert!((confidence(HOCR) - 94.5).abs() < 1e-9);
+        let tall =
+            String::from_utf8_lossy(HOCR).replace("bbox 350 167 429 207", "bbox 350 167 369 307");
+        assert!(confidence(tall.as_bytes()).abs() < 1e-9);
+        assert!(confidence(b"").abs() < 1e-9);
     }
 
     #[test]
