@@ -6,6 +6,7 @@ use calamine::{DataRef, Reader, Xlsx, open_workbook_from_rs};
 
 use super::package::Package;
 use super::shielded;
+use super::xlsx::shown;
 use crate::error::{Code, Error};
 
 /// Most rows of a sheet.
@@ -29,7 +30,7 @@ pub struct FormCell {
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// As it is shown; a date as `10/6/2026`.
+    /// As it is shown; a date as `10/06/2026`.
     Text(String),
     /// A formula: what it shows depends on other cells and on the program that shows it.
     Formula,
@@ -80,21 +81,10 @@ fn of_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<FormCe
 }
 
 fn value(data: &DataRef<'_>) -> Option<Value> {
-    let text = match data {
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            text.clone()
-        }
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string().replace('.', ","),
-        DataRef::DateTime(date) => {
-            let (year, month, day, ..) = date.to_ymd_hms_milli();
-            format!("{day}/{month}/{year}")
-        }
-        DataRef::Bool(_) | DataRef::Error(_) => return Some(Value::Broken),
-        DataRef::Empty => return None,
-    };
-    Some(text)
+    if matches!(data, DataRef::Bool(_) | DataRef::Error(_)) {
+        return Some(Value::Broken);
+    }
+    Some(shown(data))
         .filter(|text| !text.is_empty())
         .map(|text| if text.chars().count() > CHARS { Value::TooLong } else { Value::Text(text) })
 }

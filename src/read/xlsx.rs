@@ -69,7 +69,7 @@ fn read_sheet(
     let mut length = 0;
     loop {
         let (place, text) = match cells.next_cell() {
-            Ok(Some(cell)) => (cell.get_position(), text(cell.get_value())),
+            Ok(Some(cell)) => (cell.get_position(), shown(cell.get_value())),
             Ok(None) => return Ok(true),
             Err(_) => return Ok(false),
         };
@@ -94,7 +94,7 @@ fn read_sheet(
 }
 
 /// A cell as it is shown, dates and numbers as officials write them.
-fn text(data: &DataRef<'_>) -> String {
+pub(super) fn shown(data: &DataRef<'_>) -> String {
     match data {
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
