@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use super::hocr;
+use super::hocr::{self, Page};
 
 /// Names the program where it is not on the path; empty: there is none.
 const VARIABLE: &str = "RASOAT_TESSERACT";
@@ -91,50 +91,39 @@ pub(in crate::read) fn on_path(name: &str) -> Option<PathBuf> {
 }
 
 impl Engine {
-    /// Reads the picture of a page; the answer is hOCR.
-    pub(in crate::read) fn read(&self, picture: &[u8], dpi: u32) -> Option<Vec<u8>> {
-        self.turned(self.ask(picture, dpi, &["--psm", "3"]), || {
-            self.ask(picture, dpi, &["--psm", "1"])
-        })
+    /// Reads the picture of a page.
+    pub(in crate::read) fn read(&self, picture: &[u8], dpi: u32) -> Option<Page> {
+        self.upright(picture, dpi, &[])
+    }
+
+    /// Reads a page, counted from 0, of a picture that holds several.
+    pub(in crate::read) fn read_page(&self, picture: &[u8], page: usize, dpi: u32) -> Option<Page> {
+        self.upright(picture, dpi, &["-c", &format!("tessedit_page_number={page}")])
+    }
+
+    /// Reads a picture that is one column of text, whatever white is in it.
+    pub(in crate::read) fn read_block(&self, picture: &[u8], dpi: u32) -> Option<Page> {
+        self.ask(picture, dpi, "6", &[])
     }
 
     /// The better of two answers, where the first is little sure and the program can tell how a
     /// page lies: photographs are taken on the side.
-    fn turned(
-        &self,
-        answer: Option<Vec<u8>>,
-        again: impl FnOnce() -> Option<Vec<u8>>,
-    ) -> Option<Vec<u8>> {
-        let sure = answer.as_deref().map_or(0.0, hocr::confidence);
+    fn upright(&self, picture: &[u8], dpi: u32, which: &[&str]) -> Option<Page> {
+        let answer = self.ask(picture, dpi, "3", which);
+        let sure = answer.as_ref().map_or(0.0, Page::confidence);
         if !self.orients || sure > DOUBTFUL {
             return answer;
         }
-        again().filter(|again| hocr::confidence(again) > sure).or(answer)
+        let again = self.ask(picture, dpi, "1", which);
+        again.filter(|again| again.confidence() > sure).or(answer)
     }
 
-    /// Reads a page, counted from 0, of a picture that holds several.
-    pub(in crate::read) fn read_page(
-        &self,
-        picture: &[u8],
-        page: usize,
-        dpi: u32,
-    ) -> Option<Vec<u8>> {
-        let page = format!("tessedit_page_number={page}");
-        self.turned(self.ask(picture, dpi, &["--psm", "3", "-c", &page]), || {
-            self.ask(picture, dpi, &["--psm", "1", "-c", &page])
-        })
-    }
-
-    /// Reads a picture that is one column of text, whatever white is in it.
-    pub(in crate::read) fn read_block(&self, picture: &[u8], dpi: u32) -> Option<Vec<u8>> {
-        self.ask(picture, dpi, &["--psm", "6"])
-    }
-
-    fn ask(&self, picture: &[u8], dpi: u32, how: &[&str]) -> Option<Vec<u8>> {
+    /// Asks for one page; the mode says how the program is to look at it.
+    fn ask(&self, picture: &[u8], dpi: u32, mode: &str, which: &[&str]) -> Option<Page> {
         let mut command = quiet(&self.program);
         command.args(["stdin", "stdout", "-l", LANGUAGE, "--dpi", &dpi.to_string()]);
-        command.args(["-c", "tessedit_create_hocr=1"]).args(how);
-        run(command, picture, PAGE)
+        command.args(["-c", "tessedit_create_hocr=1", "--psm", mode]).args(which);
+        hocr::pages(&run(command, picture, PAGE)?).into_iter().next()
     }
 }
 

@@ -48,7 +48,7 @@ pub(in crate::read) struct Word {
 }
 
 /// The pages of an answer; what is damaged is left out.
-pub(in crate::read) fn pages(hocr: &[u8]) -> Vec<Page> {
+pub(super) fn pages(hocr: &[u8]) -> Vec<Page> {
     let mut reader = Reader::from_reader(hocr);
     reader.config_mut().check_end_names = false;
     let (mut found, mut buffer) = (Found::default(), Vec::new());
@@ -80,15 +80,15 @@ fn entity(name: &str) -> &'static str {
     }
 }
 
-/// How sure the program is of the words of an answer, of 100 on the average; nothing read is 0,
-/// and so are words that are taller than wide: they may be right, their places are not.
-pub(in crate::read) fn confidence(hocr: &[u8]) -> f64 {
-    let pages = pages(hocr);
-    let lines = pages.iter().flat_map(|page| &page.lines);
-    let words: Vec<&Word> = lines.flat_map(|line| &line.words).collect();
-    let sum = |of: fn(&Word) -> f64| words.iter().map(|word| of(word)).sum::<f64>();
-    let lie = sum(|word| word.x1 - word.x0) > sum(|word| word.height);
-    if lie { sum(|word| word.confidence) / sum(|_| 1.0) } else { 0.0 }
+impl Page {
+    /// How sure the program is of the words, of 100 on the average; nothing read is 0, and so are
+    /// words that are taller than wide: they may be right, their places are not.
+    pub(super) fn confidence(&self) -> f64 {
+        let words: Vec<&Word> = self.lines.iter().flat_map(|line| &line.words).collect();
+        let sum = |of: fn(&Word) -> f64| words.iter().map(|word| of(word)).sum::<f64>();
+        let lie = sum(|word| word.x1 - word.x0) > sum(|word| word.height);
+        if lie { sum(|word| word.confidence) / sum(|_| 1.0) } else { 0.0 }
+    }
 }
 
 /// How a line lies on the picture: a photograph may have been taken on its side.
@@ -248,11 +248,12 @@ mod tests {
 
     #[test]
     fn words_taller_than_wide_are_not_sure() {
+        let confidence = |hocr: &[u8]| pages(hocr)[0].confidence();
         assert!((confidence(HOCR) - 94.5).abs() < 1e-9);
         let tall =
             String::from_utf8_lossy(HOCR).replace("bbox 350 167 429 207", "bbox 350 167 369 307");
         assert!(confidence(tall.as_bytes()).abs() < 1e-9);
-        assert!(confidence(b"").abs() < 1e-9);
+        assert!(Page::default().confidence().abs() < 1e-9);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod tiff;
 
 pub(super) use self::engine::{Engine, Missing, find, on_path, quiet, run};
 pub(super) use self::figures::mended;
-pub(super) use self::hocr::{Line, Page, Word, pages};
+pub(super) use self::hocr::{Line, Page, Word};
 pub(super) use self::joined::parted;
 pub(super) use self::label::Labels;
 pub use self::progress::{Progress, progress};

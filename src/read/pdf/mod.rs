@@ -98,13 +98,12 @@ pub(super) fn read_pictures<'a>(pictures: &[&'a [u8]], format: Format) -> Result
     let read = |&(bytes, page): &(&[u8], usize)| {
         ocr::counted(|| engine.read_page(bytes, page, PICTURE_DPI))
     };
-    let hocr: Vec<Option<Vec<u8>>> = sheets.par_iter().map(read).collect();
-    if hocr.iter().all(Option::is_none) {
+    let pages: Vec<Option<ocr::Page>> = sheets.par_iter().map(read).collect();
+    if pages.iter().all(Option::is_none) {
         return Err(ocr::no_text(WHAT, None));
     }
     // A picture that cannot be read is a page all the same.
-    let page = |hocr: Option<Vec<u8>>| ocr::pages(&hocr.unwrap_or_default()).into_iter().next();
-    let pages: Vec<_> = hocr.into_iter().map(|hocr| page(hocr).unwrap_or_default()).collect();
+    let pages: Vec<_> = pages.into_iter().map(Option::unwrap_or_default).collect();
     let (mut read, mut labels) = (Pages::default().by(engine), ocr::Labels::default());
     for (number, page) in (1..).zip(&pages) {
         // As wide as A4: what comes after measures in points.

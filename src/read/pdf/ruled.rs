@@ -41,10 +41,9 @@ pub(super) fn read(engine: &Engine, map: &Bitmap, dpi: u32) -> Option<(ocr::Page
     let columns = columns(&map, &boxes, fine);
     let pictures: Vec<Bitmap> = columns.iter().map(|column| column.picture(&map)).collect();
     boxes.iter().for_each(|it| map.clear(it.x..it.x + it.width, it.y..it.y + it.height));
-    let mut page = ocr::pages(&engine.read(&map.file(), dpi)?).into_iter().next()?;
+    let mut page = engine.read(&map.file(), dpi)?;
     for (column, picture) in columns.iter().zip(pictures) {
-        let read = ocr::pages(&engine.read_block(&picture.file(), dpi)?);
-        let mut lines: Vec<Line> = read.into_iter().flat_map(|page| page.lines).collect();
+        let mut lines = engine.read_block(&picture.file(), dpi)?.lines;
         let size = median(lines.iter().map(|line| line.size).collect());
         // A table is set in one size, and that of a line of a word or two is poorly told.
         lines.iter_mut().zip(size.into_iter().cycle()).for_each(|(line, size)| line.size = size);

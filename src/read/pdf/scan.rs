@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     fn file(&self, file: &[u8], area: Area, dpi: u32) -> Option<Read> {
-        let page = ocr::pages(&self.engine.read(file, dpi)?).into_iter().next()?;
+        let page = self.engine.read(file, dpi)?;
         Some(Read { page, strokes: Vec::new(), area })
     }
 }
