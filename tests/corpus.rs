@@ -170,11 +170,8 @@ fn coordinators(assignment: &Value) -> String {
     format!("{} | {}", said(&assignment["task"]), names(assignment, "coordinators").join(", "))
 }
 
-/// The truth writes the deadline as EDTF alone.
 fn deadline(assignment: &Value) -> String {
-    let deadline = &assignment["deadline"];
-    let edtf = deadline.get("edtf").unwrap_or(deadline);
-    format!("{} | {}", said(&assignment["task"]), said(edtf))
+    format!("{} | {}", said(&assignment["task"]), said(cases::deadline(assignment)))
 }
 
 /// What is missed and what is extra; nothing where both hold the same, each as often.

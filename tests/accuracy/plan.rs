@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::Facts;
-use crate::cases::{list, text};
+use crate::cases::{self, list, text};
 use crate::words::{align, folded};
 
 /// By the names under which the figures are published.
@@ -107,10 +107,8 @@ fn doers(assignment: &Value, with_role: bool) -> String {
     doers.join(", ")
 }
 
-/// The truth writes the deadline as EDTF alone.
 fn deadline(assignment: &Value) -> &str {
-    let deadline = &assignment["deadline"];
-    deadline.get("edtf").unwrap_or(deadline).as_str().unwrap_or_default()
+    cases::deadline(assignment).as_str().unwrap_or_default()
 }
 
 fn figure(target: &Value) -> String {

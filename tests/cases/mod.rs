@@ -161,6 +161,12 @@ pub fn list<'a>(record: &'a Value, name: &str) -> &'a [Value] {
     record[name].as_array().map_or(&[], Vec::as_slice)
 }
 
+/// When an assignment is due; the truth writes the deadline as EDTF alone.
+pub fn deadline(assignment: &Value) -> &Value {
+    let deadline = &assignment["deadline"];
+    deadline.get("edtf").unwrap_or(deadline)
+}
+
 /// A text in a record; empty where there is none.
 pub fn text<'a>(record: &'a Value, name: &str) -> &'a str {
     record[name].as_str().unwrap_or_default()
