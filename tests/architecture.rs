@@ -10,7 +10,7 @@ use regex::Regex;
 
 /// What a stage may build on, first to last. Modules of one row import no other of their row,
 /// but for the first: what is not about a document at all.
-const ORDER: [&[&str]; 10] = [
+const ORDER: [&[&str]; 11] = [
     &["edtf", "error", "lexicon", "registry", "source", "span"],
     &["read"],
     &["normalize"],
@@ -19,6 +19,7 @@ const ORDER: [&[&str]; 10] = [
     &["extract"],
     &["check", "compare"],
     &["batch"],
+    &["review"],
     &["report"],
     &["duties"],
 ];

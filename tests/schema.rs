@@ -100,6 +100,17 @@ fn lists_of_duties() {
     }
 }
 
+#[test]
+fn what_a_reviewer_decided() {
+    let file = json!({"schema": "rasoat/verdicts/1", "parent": "157/KH-UBND", "verdicts": [{
+        "duty": "a1", "ward": "phường Lê Chân", "status": "not_applicable", "note": null,
+        "found": "missing", "quotes": [], "decided": "2026-05-04T09:30:00.000Z",
+    }]});
+    validates(&file, "VerdictFile");
+    let read = rasoat::review::Verdicts::read(file.to_string().as_bytes()).expect("a file");
+    assert!(read.of("a1", "phường Lê Chân").is_some());
+}
+
 /// Every key that the contract names, by the type that has it.
 const KEYS: &[(&str, &str)] = &[
     (
@@ -169,6 +180,8 @@ const KEYS: &[(&str, &str)] = &[
     ("ListedText", "content dates citations"),
     ("ListedDate", "edtf role span"),
     ("ListedCitation", "number span"),
+    ("VerdictFile", "schema parent verdicts"),
+    ("OwnVerdict", "duty ward status note found quotes decided"),
     ("DeadlineVerdict", "id text status parent child child_id"),
 ];
 

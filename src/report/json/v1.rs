@@ -29,6 +29,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::review::VerdictFile;
+
 /// Any record that rasoat writes, told by its `schema`.
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
@@ -46,6 +48,8 @@ pub enum Record<'a> {
     Batch(Batch<'a>),
     /// The duties of a parent, for a reviewer to settle.
     Duties(Box<DutyList>),
+    /// What a reviewer decided on duties of wards: the report page writes it.
+    Verdicts(VerdictFile),
 }
 
 /// The name of a record's schema.
