@@ -158,7 +158,7 @@ const KEYS: &[(&str, &str)] = &[
     (
         "Duty",
         "id text section place binding status confidence needs_review actor evidence elements \
-         missing_elements reasons",
+         missing_elements reasons suggestion",
     ),
     ("Evidence", "id quote span page score place"),
     ("Element", "text status evidence"),

@@ -25,6 +25,7 @@ mod reason;
 mod recipient;
 #[cfg(test)]
 mod sample;
+mod suggestion;
 mod swap;
 mod target;
 mod term;
@@ -37,6 +38,7 @@ use duty::Duty;
 pub use duty_list::Listed;
 use pairing::Pairing;
 use passage::Passages;
+pub use suggestion::{Suggestion, Suggestions};
 use weight::Counts;
 
 use crate::edtf::When;

@@ -1,7 +1,7 @@
 //! `Comparison + both plans → rasoat/comparison/1`.
 
 use crate::batch::Origin;
-use crate::compare::{self, Comparison, DutyVerdict, Status};
+use crate::compare::{self, Comparison, DutyVerdict, Pair, Status, Suggestions};
 use crate::error::Error;
 use crate::plan::{Issuer, Plan};
 use crate::report::place::heading;
@@ -19,6 +19,11 @@ pub fn compared<'a>(
     child: &'a Located<'a>,
     comparison: &'a Comparison,
 ) -> v1::Comparison<'a> {
+    let suggestions = Suggestions::new(Pair { parent: parent.plan, child: child.plan });
+    let duty = |it: &'a DutyVerdict| {
+        let suggestion = suggestions.of(it).map(suggestion);
+        Some(v1::Duty { suggestion, ..duty(parent, child, it)? })
+    };
     v1::Comparison {
         schema: v1::ComparisonSchema::V1,
         status: "compared",
@@ -26,7 +31,7 @@ pub fn compared<'a>(
         child: child_of(child.plan),
         error: None,
         summary: summary(&Figures::of(comparison)),
-        duties: comparison.duties.iter().filter_map(|it| duty(parent, child, it)).collect(),
+        duties: comparison.duties.iter().filter_map(duty).collect(),
         targets: comparison.targets.iter().filter_map(|it| target(parent, child, it)).collect(),
         deadlines: comparison
             .deadlines
@@ -137,7 +142,12 @@ fn duty<'a>(
         elements: it.elements.iter().map(element).collect(),
         missing_elements: missing.map(|it| parent.plan.text.slice(it.span)).collect(),
         reasons: it.reasons.iter().map(reason).collect(),
+        suggestion: None,
     })
+}
+
+fn suggestion(it: compare::Suggestion) -> v1::Suggestion {
+    v1::Suggestion { office: it.office, text: it.text }
 }
 
 fn evidence<'a>(child: &'a Located<'a>, it: &compare::Evidence) -> v1::Evidence<'a> {

@@ -11,8 +11,8 @@ mod plan;
 
 pub use batch::{Batch, BatchFinding, Mention};
 pub use comparison::{
-    Child, Comparison, DeadlineVerdict, Duty, Element, Evidence, Parent, Reason, Summary,
-    TargetVerdict,
+    Child, Comparison, DeadlineVerdict, Duty, Element, Evidence, Parent, Reason, Suggestion,
+    Summary, TargetVerdict,
 };
 pub use duties::{
     DutyList, ListedCitation, ListedDate, ListedDeadline, ListedDoer, ListedDuty, ListedFigure,

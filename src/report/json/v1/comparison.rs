@@ -118,6 +118,17 @@ pub struct Duty<'a> {
     pub missing_elements: Vec<&'a str>,
     /// Why.
     pub reasons: Vec<Reason<'a>>,
+    /// A sentence ready to paste into the child's plan; `null` where nothing is to be mended.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// A sentence for the child's plan.
+#[derive(Serialize, JsonSchema)]
+pub struct Suggestion {
+    /// The office of the child that it tells; `null` where none can be proposed.
+    pub office: Option<String>,
+    /// The sentence; `…` stands for the office that is not known.
+    pub text: String,
 }
 
 /// A passage of the child.
