@@ -15,7 +15,8 @@
 //! - [`check`]: `Plan → findings`, what a careful reviewer would mark in the margin;
 //! - [`compare`]: `Pair → Comparison`, how far a child plan takes up the duties of its parent;
 //! - [`batch`]: folders of documents, in parallel and in a stable order;
-//! - [`review`]: one parent with all its children, and what the reviewer decided on them;
+//! - [`review`]: all children of one parent, put in order: who sent what, which duty most miss,
+//!   and what the reviewer decided on them;
 //! - [`report`]: records in JSON (the contract, version 1) and tables for people;
 //! - [`duties`]: the list of a parent's duties, written for a reviewer and read back.
 //!

@@ -219,6 +219,45 @@ fn comparisons_for_people_and_for_programs() {
 }
 
 #[test]
+fn all_children_together() {
+    let plan = bytes("corpus/plans/ninh-kieu-rac-2026/source.txt");
+    let folder = folder(&[
+        ("ke-hoach.txt", &plan),
+        ("ke-hoach sửa.txt", &[plan.clone(), b"\n".to_vec()].concat()),
+        ("danh-sach.csv", "STT;Đơn vị\n1;phường Ninh Kiều\n2;phường Cái Răng\n".as_bytes()),
+    ]);
+    let [plan, mended, list, last, record] =
+        ["ke-hoach.txt", "ke-hoach sửa.txt", "danh-sach.csv", "truoc.json", "dot.json"]
+            .map(|name| path(&folder, name));
+    run(["compare", "--parent", CITY, &plan, "-o", &last]).ended(0, &[]);
+    let round = [
+        "compare",
+        "--format",
+        "table",
+        "--parent",
+        CITY,
+        &plan,
+        &mended,
+        "--wards",
+        &list,
+        "--previous",
+        &last,
+        "--review",
+        &record,
+    ];
+    let table = run(round).ended(0, &[]);
+    for words in ["theo tên tệp", "so với lần rà soát trước", "Chưa gửi: 1 trong 2 đơn vị"]
+    {
+        assert!(table.out.contains(words), "{words:?} is not in:\n{}", table.out);
+    }
+    let record: Value = serde_json::from_slice(&fs::read(record).unwrap()).unwrap();
+    assert_eq!(record["schema"], "rasoat/review/1");
+    assert_eq!(record["summary"]["not_sent"], 1);
+    run(["compare", "--parent", CITY, &plan, "--previous", &list]).ended(2, &["danh-sach.csv"]);
+    run(["compare", "--parent", CITY, &plan, "--wards", "khong-co.txt"]).ended(2, &["khong-co"]);
+}
+
+#[test]
 fn compare_fails_on_a_missing_duty() {
     typed(&format!("compare --fail-on missing --parent {CITY} {THIN}")).ended(1, &[]);
     typed(&format!("compare --fail-on missing --parent {CITY} {CITY}")).ended(0, &[]);

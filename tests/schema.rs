@@ -7,7 +7,9 @@ mod cases;
 use cases::{comparison, corpus_pairs, corpus_plans, plan, record};
 use jsonschema::Validator;
 use rasoat::batch::{Across, Input, open};
+use rasoat::report::Dossier;
 use rasoat::report::json::{self, Located};
+use rasoat::review::{self, Document, Previous, Round};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -111,6 +113,40 @@ fn what_a_reviewer_decided() {
     assert!(read.of("a1", "phường Lê Chân").is_some());
 }
 
+#[test]
+fn rounds() {
+    let corpus = |name: &str| plan(format!("corpus/plans/{name}/source.txt").as_ref());
+    let parent = corpus("can-tho-rac-2026");
+    let children = ["thot-not-rac-2026", "nga-bay-rac-2026"].map(corpus);
+    let pairs = children.iter().map(|child| {
+        let pair = rasoat::compare::Pair { parent: &parent, child };
+        Document::compared(child, &rasoat::compare::compare(&pair))
+    });
+    let documents: Vec<Document> = pairs.collect();
+    let located = Located::of(&parent);
+    let expected = review::of_province(&parent).expect("communes of Cần Thơ");
+    let before: Vec<String> =
+        children.iter().map(|child| comparison(&parent, child).to_string()).collect();
+    let previous = Previous::read(before.join("\n").as_bytes()).expect("our own records");
+    let round = Round {
+        duties: located.duties(),
+        documents: &documents,
+        expected: &expected,
+        previous: Some(&previous),
+    };
+    let review = review::review(&round);
+    let dossier =
+        Dossier { parent: &located, review: &review, documents: &documents, children: &[] };
+    let record = value(&json::reviewed(&dossier));
+    validates(&record, "Review");
+    assert_eq!(record["summary"]["compared"], 2);
+    for ward in cases::list(&record, "wards").iter().filter(|it| it["status"] == "compared") {
+        let change = &ward["since_previous"]; // against itself: nothing is mended, nothing new
+        assert!(cases::list(change, "mended").is_empty() && cases::list(change, "new").is_empty());
+        assert!(!cases::list(change, "remaining").is_empty(), "{}", ward["name"]);
+    }
+}
+
 /// Every key that the contract names, by the type that has it.
 const KEYS: &[(&str, &str)] = &[
     (
@@ -149,7 +185,7 @@ const KEYS: &[(&str, &str)] = &[
     ("Silenced", "id rule reason"),
     ("Comparison", "schema status parent child summary duties targets deadlines"),
     ("Parent", "path blake3 number issuer title"),
-    ("Child", "path blake3 number issuer title"),
+    ("Child", "path blake3 number issuer issued title"),
     (
         "Summary",
         "duties binding covered partial missing conflict not_applicable unassigned needs_review \
@@ -164,6 +200,16 @@ const KEYS: &[(&str, &str)] = &[
     ("Element", "text status evidence"),
     ("Reason", "code args message"),
     ("TargetVerdict", "id text status parent_value child_value child_id"),
+    ("Review", "schema parent summary wards duties most_missed"),
+    ("ReviewSummary", "wards compared unreadable not_a_plan not_sent undecided coverage"),
+    ("ReviewedWard", "name status versions choice summary since_version since_previous"),
+    ("SentVersion", "path blake3 number issued"),
+    ("Change", "mended remaining new"),
+    (
+        "DutyFigures",
+        "id text place binding covered partial missing conflict not_applicable unassigned \
+         needs_review",
+    ),
     ("DutyList", "schema parent duties targets text"),
     ("ListedParent", "path blake3 number issued issuer title period"),
     ("ListedIssuer", "name level kind locality"),

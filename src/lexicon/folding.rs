@@ -14,6 +14,14 @@ pub fn fold(text: &str) -> String {
     quickly(text).unwrap_or_else(|| by_decomposition(text))
 }
 
+/// The words without any mark, as people name files and search: `Thụy Hải` → `thuy hai`.
+#[must_use]
+pub fn bare(text: &str) -> String {
+    let letters = fold(text);
+    let letters = letters.nfd().filter(|it| !unicode_normalization::char::is_combining_mark(*it));
+    letters.map(|it| if it == 'đ' { 'd' } else { it }).collect()
+}
+
 /// Any text, letter by letter as Unicode takes it apart.
 fn by_decomposition(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -130,6 +138,11 @@ mod tests {
         }
         assert_ne!(fold("phòng"), fold("phóng"));
         assert_ne!(fold("đạt"), fold("dat"));
+    }
+
+    #[test]
+    fn bare_of_all_marks() {
+        assert_eq!(bare("Phường Lê Chân (Đợt 2)"), "phuong le chan dot 2");
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub mod pattern;
 pub mod syllable;
 pub mod variant;
 
-pub use folding::fold;
+pub use folding::{bare, fold};
 
 /// The rows of an embedded list: columns separated by tabs, `#` opens a comment line.
 pub fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

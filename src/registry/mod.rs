@@ -9,6 +9,7 @@
 pub mod body;
 pub mod counterpart;
 pub mod ended;
+pub(crate) mod grid;
 pub mod level;
 pub mod name;
 pub mod offices;

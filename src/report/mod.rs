@@ -1,8 +1,10 @@
 //! `results → bytes`: records for programs, tables for people.
 
+mod dossier;
 pub mod json;
 mod place;
-mod summary;
 pub mod table;
 pub(crate) mod values;
 pub(crate) mod words;
+
+pub use dossier::Dossier;

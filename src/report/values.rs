@@ -4,6 +4,7 @@ use crate::compare::{Actor, Binding, DeadlineStatus, Status, TargetStatus};
 use crate::plan::{
     AssigneeRole, Basis, CitationRole, Comparator, DateRole, Direction, Grade, Recurrence,
 };
+use crate::review::{Choice, State};
 
 pub(crate) fn role(role: AssigneeRole) -> &'static str {
     match role {
@@ -124,5 +125,23 @@ pub(crate) fn deadline_status(status: DeadlineStatus) -> &'static str {
         DeadlineStatus::InTime => "in_time",
         DeadlineStatus::Late => "late",
         DeadlineStatus::Missing => "missing",
+    }
+}
+
+pub(crate) fn state(state: &State) -> &'static str {
+    match state {
+        State::Compared(_) => "compared",
+        State::Unreadable => "unreadable",
+        State::NotAPlan => "not_a_plan",
+        State::NotSent => "not_sent",
+    }
+}
+
+pub(crate) fn choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Only => "only",
+        Choice::Issued => "issued",
+        Choice::Marked => "marked",
+        Choice::Undecided => "undecided",
     }
 }

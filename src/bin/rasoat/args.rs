@@ -68,6 +68,15 @@ pub(crate) struct Compare {
     pub(crate) duties: Option<PathBuf>,
     #[arg(long, value_enum)]
     pub(crate) fail_on: Option<Gap>,
+    #[arg(long, conflicts_with = "all_wards")]
+    pub(crate) wards: Option<PathBuf>,
+    /// Those of the registry, in the parent's province.
+    #[arg(long)]
+    pub(crate) all_wards: bool,
+    #[arg(long)]
+    pub(crate) previous: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) review: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) how: How,
 }

@@ -9,13 +9,16 @@ use rasoat::check::{self, Finding, Severity};
 use rasoat::compare::{self, Binding, Comparison, Parent, Status};
 use rasoat::error::Error;
 use rasoat::plan::Plan;
+use rasoat::report::Dossier;
 use rasoat::report::json::{self, Framing, Located};
-use rasoat::report::table::{self, Tally};
+use rasoat::report::table;
+use rasoat::review::{self, Child, Document};
 use serde::Serialize;
 
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
 use crate::duties;
 use crate::output::{self, Output};
+use crate::round::{self, Told};
 use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, settings};
 use crate::silencing::Silencing;
 use crate::words::{self, Lang};
@@ -121,21 +124,36 @@ fn compare_with<'a>(
     let run =
         Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs, settings };
     let Above { parent, located } = above(&run)?;
+    let told = Told::read(args, located.plan(), lang)?;
     let (framing, width) = (run.framing(), output::width());
     let render = |child: &Outcome| match &child.plan {
         Ok(plan) if plan.is_plan() => {
             let comparison = parent.compare(plan);
             let found = args.fail_on.is_some() && comparison.duties.iter().any(is_missing);
-            let tally = Some(Tally::of(plan, &comparison));
-            Rendered { text: compared(framing, &located, plan, &comparison, width), found, tally }
+            let document = Some(Document::compared(plan, &comparison));
+            let text = compared(framing, &located, plan, &comparison, width);
+            Rendered { text, found, document, comparison: Some(comparison) }
         }
         other => not_compared(framing, &located, &child.origin, other.as_ref()),
     };
-    let tallies = std::cell::RefCell::new(Vec::new());
-    let note = |_: &Outcome, it: &Rendered| tallies.borrow_mut().extend(it.tally.clone());
+    let sent = std::cell::RefCell::new((Vec::new(), Vec::new()));
+    let note = |outcome: Outcome, it: Rendered| {
+        let (documents, children) = &mut *sent.borrow_mut();
+        documents.extend(it.document);
+        let child = outcome.plan.ok().zip(it.comparison).filter(|_| round::quotes(args));
+        children.push(child.map(|(plan, comparison)| Child { plan, comparison }));
+    };
     run.each(render, note, || {
-        let pages = framing == Framing::Pages;
-        pages.then(|| table::overview(&tallies.borrow(), width))
+        let (documents, children) = sent.take();
+        let review = review::review(&told.round(located.duties(), &documents));
+        let dossier = Dossier {
+            parent: &located,
+            review: &review,
+            documents: &documents,
+            children: &children,
+        };
+        round::write(args, &dossier)?;
+        Ok(round::overview(framing, &dossier))
     })
 }
 
@@ -157,18 +175,18 @@ fn each(
     let render = |document: &Outcome| match &document.plan {
         Ok(it) => {
             let (text, found) = plan(it);
-            Rendered { text, found, tally: None }
+            Rendered { text, found, document: None, comparison: None }
         }
         Err(_) if framing == Framing::Pages => rest(String::new()),
         Err(error) => rest(record(framing, &json::failed(&document.origin, error))),
     };
     let across = std::cell::RefCell::new(Across::default());
-    let note = |document: &Outcome, _: &Rendered| {
+    let note = |document: Outcome, _: Rendered| {
         if let Ok(plan) = &document.plan {
             across.borrow_mut().note(plan);
         }
     };
-    run.each(render, note, || all_together(framing, &across.borrow(), silenced))
+    run.each(render, note, || Ok(all_together(framing, &across.borrow(), silenced)))
 }
 
 fn all_together(
@@ -239,8 +257,11 @@ fn not_compared(
         Framing::Pages => table::without_plan(&origin.path, child.err(), output::width()),
         _ => record(framing, &json::without_plan(parent, child.map_err(|error| (origin, error)))),
     };
-    let tally = Some(Tally::without_plan(&origin.path, child.err()));
-    Rendered { text, found: false, tally }
+    let document = match child {
+        Ok(plan) => Document::not_a_plan(plan),
+        Err(error) => Document::unreadable(origin, &error.message),
+    };
+    Rendered { document: Some(document), ..rest(text) }
 }
 
 fn is_missing(duty: &compare::DutyVerdict) -> bool {
@@ -248,7 +269,7 @@ fn is_missing(duty: &compare::DutyVerdict) -> bool {
 }
 
 fn rest(text: String) -> Rendered {
-    Rendered { text, found: false, tally: None }
+    Rendered { text, found: false, document: None, comparison: None }
 }
 
 /// A record as JSON. Our own types always serialise; a crash would be reported as one.

@@ -5,6 +5,7 @@ mod command_line;
 mod commands;
 mod duties;
 mod output;
+mod round;
 mod run;
 mod silencing;
 mod words;

@@ -9,10 +9,11 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rasoat::Settings;
 use rasoat::batch::{self, Input, Outcome, Progress};
+use rasoat::compare::Comparison;
 use rasoat::error::Error;
 use rasoat::registry::offices::Offices;
 use rasoat::report::json::{Framing, Records};
-use rasoat::report::table::Tally;
+use rasoat::review::Document;
 
 use crate::args::{Format, How};
 use crate::output::{self, Output};
@@ -62,8 +63,10 @@ pub(crate) struct Rendered {
     pub(crate) text: String,
     /// Whether `--fail-on` asks for what is in it.
     pub(crate) found: bool,
-    /// Its line in the overview.
-    pub(crate) tally: Option<Tally>,
+    /// What a round has to know of it.
+    pub(crate) document: Option<Document>,
+    /// How it takes up the parent's duties, where it was compared.
+    pub(crate) comparison: Option<Comparison>,
 }
 
 /// A run over documents.
@@ -92,8 +95,8 @@ impl Run<'_> {
     pub(crate) fn each(
         &self,
         render: impl Fn(&Outcome) -> Rendered + Sync,
-        mut note: impl FnMut(&Outcome, &Rendered),
-        last: impl FnOnce() -> Option<String>,
+        mut note: impl FnMut(Outcome, Rendered),
+        last: impl FnOnce() -> Result<Option<String>, Stop>,
     ) -> Result<Exit, Stop> {
         let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
         let bar = progress(self.inputs.len(), self.lang);
@@ -109,12 +112,13 @@ impl Run<'_> {
                     }
                 }
                 found |= rendered.found;
-                note(&outcome, &rendered);
-                write(&mut records, &rendered.text)
+                write(&mut records, &rendered.text)?;
+                note(outcome, rendered);
+                Ok(())
             })
         })?;
         bar.finish_and_clear();
-        write(&mut records, &last().unwrap_or_default())?;
+        write(&mut records, &last()?.unwrap_or_default())?;
         records.finish()?.finish()?;
         Ok(self.exit(unread, found))
     }

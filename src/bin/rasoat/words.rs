@@ -233,6 +233,36 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         ),
     ),
     (
+        "compare.wards",
+        words(
+            "Danh sách đơn vị phải gửi kế hoạch (.txt, .csv, .xlsx; mỗi dòng một tên): nêu đơn vị chưa gửi",
+            "A list of those who have to send a plan (.txt, .csv, .xlsx; a name a line): tell who did not",
+        ),
+    ),
+    (
+        "compare.all_wards",
+        words(
+            "Như --wards, theo danh mục xã, phường, đặc khu của tỉnh, thành phố ban hành kế hoạch cấp trên",
+            "As --wards, of all communes of the province that issued the higher-level plan",
+        ),
+    ),
+    (
+        "compare.previous",
+        words(
+            "Kết quả của lần rà soát trước (.json, .ndjson do compare ghi): nêu nội dung đã khắc phục, \
+             còn tồn tại, mới phát sinh",
+            "The results of the last round (.json, .ndjson as compare wrote it): tell what was mended, \
+             what remains, what is new",
+        ),
+    ),
+    (
+        "compare.review",
+        words(
+            "Ghi tổng hợp của cả đợt rà soát vào tệp .json này",
+            "Write what all plans together show to this .json file",
+        ),
+    ),
+    (
         "schema",
         words("In JSON Schema của các bản ghi", "Print the JSON Schema of what the others write"),
     ),
@@ -296,6 +326,9 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("parent", words("TỆP", "FILE")),
     ("silence", words("TỆP", "FILE")),
     ("plan", words("TỆP", "FILE")),
+    ("previous", words("TỆP", "FILE")),
+    ("review", words("TỆP", "FILE")),
+    ("wards", words("TỆP", "FILE")),
 ];
 
 /// The row of a table.

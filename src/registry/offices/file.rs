@@ -1,9 +1,9 @@
 //! `bytes → offices`: what each column of a file of offices says.
 
-use super::grid::{self, Row};
 use super::{Fault, Office};
 use crate::lexicon::fold;
 use crate::registry::body::{self, Tier, alias::Aliases};
+use crate::registry::grid::{self, Row};
 use crate::registry::unit;
 
 /// A column of the file.

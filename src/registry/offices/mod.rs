@@ -5,7 +5,6 @@
 //! A value, no setting of the process: what is read depends on the document and on these alone.
 
 mod file;
-mod grid;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -24,7 +24,7 @@ fn is_on(date: Option<Date>, from: Option<Date>, until: Option<Date>) -> bool {
 }
 
 /// A name as it is compared: folded, `Mĩ` as `Mỹ`, `Qui` as `Quy`.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     fold(name).split(' ').map(with_i).collect::<Vec<_>>().join(" ")
 }
 

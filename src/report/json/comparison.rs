@@ -5,8 +5,8 @@ use crate::compare::{self, Comparison, DutyVerdict, Pair, Status, Suggestions};
 use crate::error::Error;
 use crate::plan::{Issuer, Plan};
 use crate::report::place::heading;
-use crate::report::summary::Figures;
 use crate::report::values;
+use crate::review::Figures;
 
 use super::located::{Located, id};
 use super::records;
@@ -68,7 +68,7 @@ fn issuer(issuer: Option<&Issuer>) -> Option<&str> {
     issuer.map(|issuer| issuer.name.as_str())
 }
 
-fn parent_of(plan: &Plan) -> v1::Parent<'_> {
+pub(super) fn parent_of(plan: &Plan) -> v1::Parent<'_> {
     v1::Parent {
         path: &plan.source.path,
         blake3: &plan.source.blake3,
@@ -84,6 +84,7 @@ fn child_of(plan: &Plan) -> v1::Child<'_> {
         blake3: Some(&plan.source.blake3),
         number: plan.metadata.number.as_deref(),
         issuer: issuer(plan.metadata.issuer.as_ref()),
+        issued: plan.metadata.issued.map(|when| when.to_string()),
         title: plan.metadata.title.as_deref(),
     }
 }
@@ -94,11 +95,12 @@ fn named(origin: &Origin) -> v1::Child<'_> {
         blake3: origin.blake3.as_deref(),
         number: None,
         issuer: None,
+        issued: None,
         title: None,
     }
 }
 
-fn summary(figures: &Figures) -> v1::Summary {
+pub(super) fn summary(figures: &Figures) -> v1::Summary {
     v1::Summary {
         duties: figures.duties,
         binding: figures.binding,

@@ -78,6 +78,12 @@ impl<'a> Located<'a> {
         self.plan
     }
 
+    /// The id of each assignment, in their order.
+    #[must_use]
+    pub fn duties(&self) -> &[String] {
+        &self.ids.assignments
+    }
+
     pub(super) fn span(&self, span: Span) -> v1::Span {
         count(&self.scalars, span)
     }

@@ -8,6 +8,7 @@ mod comparison;
 mod duties;
 mod number;
 mod plan;
+mod review;
 
 pub use batch::{Batch, BatchFinding, Mention};
 pub use comparison::{
@@ -22,6 +23,9 @@ pub use number::Number;
 pub use plan::{
     Assignee, Assignment, Citation, Dated, Deadline, Issuer, Metadata, Named, Note, ParentRef,
     Plan, Quality, Section, Signature, Target,
+};
+pub use review::{
+    Change, DutyFigures, Review, ReviewSchema, ReviewSummary, ReviewedWard, SentVersion,
 };
 
 use std::collections::BTreeMap;
@@ -50,6 +54,8 @@ pub enum Record<'a> {
     Duties(Box<DutyList>),
     /// What a reviewer decided on duties of wards: the report page writes it.
     Verdicts(VerdictFile),
+    /// All children of one parent, put in order.
+    Review(Box<Review<'a>>),
 }
 
 /// The name of a record's schema.

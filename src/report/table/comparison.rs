@@ -5,9 +5,9 @@ use crate::error::Error;
 use crate::plan::Plan;
 use crate::report::json::Located;
 use crate::report::place::Places;
-use crate::report::summary::{Figures, binds};
 use crate::report::values;
 use crate::report::words::name;
+use crate::review::{Figures, binds};
 
 use super::grid::{Column, Share, draw, paragraph};
 use super::shortfalls;

@@ -10,5 +10,5 @@ mod shortfalls;
 
 pub use comparison::{compared, without_plan};
 pub use findings::{across, checked};
-pub use overview::{Tally, overview};
+pub use overview::overview;
 pub use plan::extracted;

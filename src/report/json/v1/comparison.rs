@@ -56,6 +56,8 @@ pub struct Child<'a> {
     pub number: Option<&'a str>,
     /// Its issuing body.
     pub issuer: Option<&'a str>,
+    /// The day of issue, EDTF.
+    pub issued: Option<String>,
     /// Trích yếu.
     pub title: Option<&'a str>,
 }

@@ -8,23 +8,23 @@ use encoding_rs::Encoding;
 
 /// A line of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// From 1, as the user counts.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// Its cells.
-    pub(super) cells: Vec<String>,
+    pub(crate) cells: Vec<String>,
 }
 
 const UNREADABLE: &str = "Không mở được bảng tính; hãy mở và lưu lại dạng .xlsx hoặc CSV UTF-8.";
-/// A list of offices has at most so many bytes.
+/// A list has at most so many bytes.
 const LARGEST: usize = 4 << 20;
 /// A sheet has at most so many rows that are looked at.
 const MOST_ROWS: usize = 20_000;
 
 /// The rows that are not empty; a line that begins with `#` is a remark.
-pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, &'static str> {
+pub(crate) fn rows(bytes: &[u8]) -> Result<Vec<Row>, &'static str> {
     if bytes.len() > LARGEST {
-        return Err("Tệp danh sách cơ quan quá lớn.");
+        return Err("Tệp danh sách quá lớn.");
     }
     // A damaged workbook may break its reader.
     let workbook = || catch_unwind(|| sheet(bytes)).unwrap_or(Err(UNREADABLE));
@@ -94,7 +94,7 @@ fn sheet(bytes: &[u8]) -> Result<Vec<Row>, &'static str> {
             *place = Data::from(cell.get_value().clone()).to_string();
         }
         if rows.len() > MOST_ROWS {
-            return Err("Danh sách cơ quan quá dài.");
+            return Err("Danh sách quá dài.");
         }
     }
     Ok(rows)

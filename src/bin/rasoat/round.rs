@@ -1,0 +1,83 @@
+//! `compare`: what all children together show.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use rasoat::error::Error;
+use rasoat::plan::Plan;
+use rasoat::report::json::{self, Framing};
+use rasoat::report::{Dossier, table};
+use rasoat::review::{self, Previous, Round};
+
+use crate::args::Compare;
+use crate::output::{self, Output};
+use crate::run::{Exit, Stop};
+use crate::words::{self, Lang};
+
+/// What the user tells of a round beside its documents.
+pub(crate) struct Told {
+    expected: Vec<String>,
+    previous: Option<Previous>,
+}
+
+impl Told {
+    /// Reads what the user names; what cannot be used ends the run before it begins.
+    pub(crate) fn read(args: &Compare, parent: &Plan, lang: Lang) -> Result<Self, Stop> {
+        let expected = match &args.wards {
+            Some(list) => used(list, review::listed, lang)?,
+            None if args.all_wards => review::of_province(parent)
+                .map_err(|error| Stop::Told(Exit::Misused, format!("--all-wards: {error}")))?,
+            None => Vec::new(),
+        };
+        let previous = args.previous.as_deref();
+        let previous = previous.map(|path| used(path, Previous::read, lang)).transpose()?;
+        Ok(Self { expected, previous })
+    }
+
+    pub(crate) fn round<'a>(
+        &'a self,
+        duties: &'a [String],
+        documents: &'a [review::Document],
+    ) -> Round<'a> {
+        let (expected, previous) = (&self.expected, self.previous.as_ref());
+        Round { duties, documents, expected, previous }
+    }
+}
+
+/// What a file of the user's says.
+fn used<T>(
+    path: &Path,
+    read: impl FnOnce(&[u8]) -> Result<T, Error>,
+    lang: Lang,
+) -> Result<T, Stop> {
+    let wrong = |why: String| Stop::Told(Exit::Misused, format!("{}: {why}", path.display()));
+    let bytes = fs::read(path)
+        .map_err(|error| wrong(format!("{}: {error}", words::CANNOT_READ.to(lang))))?;
+    read(&bytes).map_err(|error| wrong(error.to_string()))
+}
+
+/// Whether a report quotes the children: only then they are kept until the end.
+pub(crate) fn quotes(_: &Compare) -> bool {
+    false
+}
+
+/// The reports that the user asked for, each whole or not at all.
+pub(crate) fn write(args: &Compare, dossier: &Dossier<'_>) -> Result<(), Stop> {
+    if let Some(path) = &args.review {
+        let record = Framing::Object.render(&json::reviewed(dossier)).unwrap_or_default();
+        whole(path, format!("{record}\n").as_bytes())?;
+    }
+    Ok(())
+}
+
+fn whole(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let mut out = Output::open(Some(path))?;
+    out.write_all(bytes)?;
+    Ok(out.finish()?)
+}
+
+/// The table of all children.
+pub(crate) fn overview(framing: Framing, dossier: &Dossier<'_>) -> Option<String> {
+    (framing == Framing::Pages).then(|| table::overview(dossier, output::width()))
+}
