@@ -2,8 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use crate::limits::Limit;
+
 /// Why a document gives no plan. The codes are those of the JSON contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Code {
     /// Damaged, or refused by the operating system.
     Unreadable,
@@ -54,18 +58,20 @@ impl fmt::Display for Code {
 
 /// A document that could not be read. The message is Vietnamese, for the person at the screen:
 /// what is wrong, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
     /// What kind of failure.
     pub code: Code,
     /// For the user, in Vietnamese, without the file's name.
     pub message: String,
+    /// The limit that was exceeded, where one was.
+    pub limit: Option<Limit>,
 }
 
 impl Error {
     /// An error of this kind with its message.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self { code, message: message.into(), limit: None }
     }
 }

@@ -54,6 +54,7 @@ pub mod edtf;
 pub mod error;
 pub mod extract;
 pub mod lexicon;
+pub mod limits;
 pub mod normalize;
 pub mod outline;
 pub mod plan;
@@ -67,6 +68,7 @@ pub mod span;
 use std::sync::Arc;
 
 pub use error::Error;
+use limits::{Limit, Limits};
 pub use plan::Plan;
 use registry::offices::Offices;
 pub use source::Source;
@@ -96,7 +98,7 @@ pub fn parse_pictures(pictures: &[Source]) -> Result<Plan, Error> {
 ///
 /// let file = "Tên\tLĩnh vực\nPhòng Nội vụ - Văn hóa\tnội vụ; văn hóa\n";
 /// let offices = Offices::read(file.as_bytes()).map_err(|faults| faults[0].to_string())?;
-/// let settings = Settings { offices: offices.into() };
+/// let settings = Settings { offices: offices.into(), ..Settings::default() };
 /// let text = "KẾ HOẠCH\nTrồng cây\nI. TỔ CHỨC THỰC HIỆN\n1. Phòng NV-VH\n- Chọn giống.";
 /// let plan = settings.parse(&Source { path: "ke-hoach.txt".into(), bytes: text.into() });
 /// let plan = plan.map_err(|error| error.to_string())?;
@@ -108,6 +110,8 @@ pub fn parse_pictures(pictures: &[Source]) -> Result<Plan, Error> {
 pub struct Settings {
     /// The offices that a city has beside those of the registry.
     pub offices: Arc<Offices>,
+    /// How much a document may unfold to.
+    pub limits: Limits,
 }
 
 impl Settings {
@@ -116,7 +120,7 @@ impl Settings {
     /// # Errors
     /// Where the document gives no text: see [`error::Code`].
     pub fn parse(&self, source: &Source) -> Result<Plan, Error> {
-        Ok(self.understand(source, read::read(&source.bytes)?))
+        self.understand(source, read::read_within(&source.bytes, &self.limits)?)
     }
 
     /// Reads a document from the pictures of its pages: see [`parse_pictures`].
@@ -125,16 +129,19 @@ impl Settings {
     /// Where the pictures give no text: see [`error::Code`].
     pub fn parse_pictures(&self, pictures: &[Source]) -> Result<Plan, Error> {
         let pages: Vec<&[u8]> = pictures.iter().map(|picture| picture.bytes.as_slice()).collect();
-        let document = read::read_pictures(&pages)?;
+        let document = read::read_pictures(&pages, &self.limits)?;
         let path = pictures.first().map(|picture| picture.path.clone()).unwrap_or_default();
-        Ok(self.understand(&Source { path, bytes: pages.concat() }, document))
+        self.understand(&Source { path, bytes: pages.concat() }, document)
     }
 
-    fn understand(&self, source: &Source, document: read::Document) -> Plan {
+    fn understand(&self, source: &Source, document: read::Document) -> Result<Plan, Error> {
         let info = plan::SourceInfo::new(source, &document);
         let doubts = document.doubts.clone();
         let text = normalize::normalize(document);
+        self.limits.check(Limit::Paragraphs, text.lines.len())?;
         let outline = outline::outline(text);
-        extract::extract(outline, info, doubts, Arc::clone(&self.offices))
+        let plan = extract::extract(outline, info, doubts, Arc::clone(&self.offices));
+        self.limits.check(Limit::Assignments, plan.assignments.len())?;
+        Ok(plan)
     }
 }

@@ -11,7 +11,7 @@ use regex::Regex;
 /// What a stage may build on, first to last. Modules of one row import no other of their row,
 /// but for the first: what is not about a document at all.
 const ORDER: [&[&str]; 11] = [
-    &["edtf", "error", "lexicon", "registry", "source", "span"],
+    &["edtf", "error", "lexicon", "limits", "registry", "source", "span"],
     &["read"],
     &["normalize"],
     &["outline"],

@@ -635,3 +635,19 @@ fn a_list_that_does_nothing_says_so() {
     assert_eq!(findings(&ran.ended(0, &said)).len(), 1);
     run(["check", "--silence", &path(&folder, "none.tsv"), &file]).ended(2, &["không đọc được"]);
 }
+
+// What a document may cost.
+
+#[test]
+fn a_limit_is_named_and_can_be_raised() {
+    let low = typed(&format!("extract {CITY} --limit paragraphs=20"));
+    let error = low.ended(4, &["--limit paragraphs=40"]).json();
+    assert_eq!(error["error"]["code"], "limit");
+    typed(&format!("--lang en extract {CITY} --limit paragraphs=20"))
+        .ended(4, &["(paragraphs: --limit paragraphs=…)"]);
+    typed(&format!("extract {CITY} --limit paragraphs=20 --limit paragraphs=2000")).ended(0, &[]);
+    typed(&format!("extract {CITY} --limit sides=3")).ended(2, &["sides=3", "paragraphs, cells"]);
+    let few = typed(&format!("compare -p {CITY} {THIN} --format json --limit pairs=1000"));
+    let record = few.ended(4, &["--limit pairs=2000"]).json();
+    assert_eq!(record["status"], "unreadable");
+}

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use rasoat::read::docx;
+use rasoat::read;
 use unicode_normalization::UnicodeNormalization;
 
 /// The folder of shared material, where there is one.
@@ -41,7 +41,7 @@ fn carriers_come_out_whole() {
         ("le-thanh-nghi_rich_losaved", "le-thanh-nghi_rich", 1),
     ] {
         let bytes = fs::read(folder.join(file).with_extension("docx")).unwrap();
-        let document = docx::read(&bytes).unwrap();
+        let document = read::read(&bytes).unwrap();
         let text: Vec<_> = document.paragraphs.iter().map(|p| p.text.as_str()).collect();
         let found = lines(&text.join("\n"));
         let wanted =

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use rasoat::error::Code;
-use rasoat::read::pdf;
+use rasoat::read;
 use unicode_normalization::UnicodeNormalization;
 
 /// Least recall and precision of words, words in order, and paragraphs that come out whole.
@@ -102,7 +102,7 @@ fn pdfs_of_many_producers() {
         if PICTURES.contains(&file.as_str()) {
             continue;
         }
-        let result = pdf::read(&std::fs::read(&path).unwrap());
+        let result = read::read(&std::fs::read(&path).unwrap());
         if let Some((_, code)) = ERRORS.iter().find(|(name, _)| *name == file) {
             assert_eq!(result.unwrap_err().code, *code, "{file}");
             continue;
@@ -138,7 +138,7 @@ const MENDED: [(&str, &str, &str); 3] = [
 fn fonts_without_a_map() {
     for (folder, file, twin) in MENDED {
         let Some(folder) = shared(folder) else { return };
-        let document = pdf::read(&std::fs::read(folder.join(file)).unwrap()).unwrap();
+        let document = read::read(&std::fs::read(folder.join(file)).unwrap()).unwrap();
         let got: Vec<_> = document.paragraphs.iter().filter_map(|p| fold(&p.text)).collect();
         let twin = std::fs::read_to_string(folder.join(twin)).unwrap();
         let want: Vec<_> = twin.lines().filter_map(fold).collect();
@@ -183,7 +183,7 @@ fn damaged_files_end() {
                 let at = next() % bytes.len();
                 bytes[at] ^= 1 << (next() % 8);
             }
-            if let Err(error) = pdf::read(&bytes) {
+            if let Err(error) = read::read(&bytes) {
                 assert_ne!(error.code, Code::Crashed, "{file} {round}");
                 assert!(!error.message.is_empty());
             }
@@ -204,7 +204,7 @@ fn deep_nesting_needs_no_stack() {
     };
     for file in [deep("[", "]"), deep("<</A ", ">>"), deep("(", ")")] {
         let thread = std::thread::Builder::new().stack_size(512 << 10);
-        let read = thread.spawn(move || pdf::read(file.as_bytes()).map(|_| ())).unwrap();
+        let read = thread.spawn(move || read::read(file.as_bytes()).map(|_| ())).unwrap();
         assert!(read.join().unwrap().is_err());
     }
 }

@@ -11,14 +11,9 @@ use zip::ZipArchive;
 use super::photographs::grouped;
 use super::walk::{Input, Location, is_document};
 use crate::error::{Code, Error};
+use crate::limits::{Limit, Limits};
 use crate::read::is_package;
 
-/// Files in one archive.
-const ENTRIES: usize = 10_000;
-/// Bytes that all files unpack to, as the archive says.
-const TOTAL_BYTES: u64 = 4 << 30;
-/// Unpacked bytes a packed byte, counted from [`RATIO_FROM`] on.
-const RATIO: u64 = 300;
 /// Below this many bytes a file may be as repetitive as it likes.
 const RATIO_FROM: u64 = 4 << 20;
 
@@ -31,7 +26,7 @@ pub(super) struct Entry {
 
 /// The documents of an archive; `None` where the file is none, or is a document itself (a DOCX is
 /// a ZIP, too).
-pub(super) fn documents(path: &Path) -> Option<Vec<Input>> {
+pub(super) fn documents(path: &Path, limits: &Limits) -> Option<Vec<Input>> {
     if !begins_like_zip(path) {
         return None;
     }
@@ -41,9 +36,8 @@ pub(super) fn documents(path: &Path) -> Option<Vec<Input>> {
         return None;
     }
     let shown = path.display();
-    if archive.len() > ENTRIES || total(&mut archive) > TOTAL_BYTES {
-        let message = "Tệp nén chứa quá nhiều dữ liệu. Hãy giải nén rồi chọn các tệp cần đọc.";
-        return Some(vec![Input::nowhere(path, Error::new(Code::Limit, message))]);
+    if let Err(error) = weigh(&mut archive, limits) {
+        return Some(vec![Input::nowhere(path, error)]);
     }
     let mut named: Vec<(Vec<String>, usize)> = (0..archive.len())
         .filter_map(|index| {
@@ -77,10 +71,13 @@ fn begins_like_zip(path: &Path) -> bool {
     read.is_ok() && matches!(&magic, b"PK\x03\x04" | b"PK\x05\x06")
 }
 
-fn total(archive: &mut ZipArchive<File>) -> u64 {
+/// Fails where it says that it holds more than it may.
+fn weigh(archive: &mut ZipArchive<File>, limits: &Limits) -> Result<(), Error> {
+    limits.check(Limit::Entries, archive.len())?;
     let sizes = (0..archive.len())
         .filter_map(|index| archive.by_index_raw(index).ok().map(|file| file.size()));
-    sizes.fold(0, u64::saturating_add)
+    let total = sizes.fold(0, u64::saturating_add);
+    limits.check(Limit::Archive, usize::try_from(total).unwrap_or(usize::MAX))
 }
 
 /// The folders and the name of a document, as they are shown; `None` for what is none: what
@@ -93,8 +90,8 @@ fn steps(name: &str) -> Option<Vec<String>> {
     (document && !hidden).then(|| steps.into_iter().map(str::to_owned).collect())
 }
 
-/// The bytes of a file, one more than `most` where there are more.
-pub(super) fn load(entry: &Entry, most: u64) -> Result<Vec<u8>, Error> {
+/// The bytes of a file.
+pub(super) fn load(entry: &Entry, limits: &Limits) -> Result<Vec<u8>, Error> {
     let damaged = |_| {
         let message = "Tệp này trong tệp nén bị hỏng. Hãy giải nén lại hoặc xin lại tệp.";
         Error::new(Code::Unreadable, message)
@@ -109,14 +106,15 @@ pub(super) fn load(entry: &Entry, most: u64) -> Result<Vec<u8>, Error> {
     drop(raw);
     let file = archive.by_index(entry.index).map_err(|error| damaged(io::Error::from(error)))?;
     // What the archive says of sizes may lie; what it packs does not.
-    let most = most.min(RATIO_FROM.max(file.compressed_size().saturating_mul(RATIO)));
+    let packed = file.compressed_size().saturating_mul(limits.most(Limit::Ratio));
+    let (most, packed) = (limits.most(Limit::File), packed.max(RATIO_FROM));
     let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).map_err(damaged)?;
-    if bytes.len() as u64 > most {
-        let message = "Tệp này trong tệp nén giải nén ra quá lớn nên không được đọc.";
-        return Err(Error::new(Code::Limit, message));
+    file.take(most.min(packed).saturating_add(1)).read_to_end(&mut bytes).map_err(damaged)?;
+    match bytes.len() as u64 {
+        found if found > packed => Err(limits.exceeded(Limit::Ratio)),
+        found if found > most => Err(limits.exceeded(Limit::File)),
+        _ => Ok(bytes),
     }
-    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -153,24 +151,23 @@ mod tests {
                 ("ảnh.bmp", b"x"),
             ],
         );
-        let found = documents(&path).unwrap();
+        let found = documents(&path, &Limits::default()).unwrap();
         let prefix = format!("{}/", path.display());
         let names: Vec<_> =
             found.iter().map(|input| input.path.strip_prefix(&prefix).unwrap()).collect();
         assert_eq!(names, ["a.txt", "etc/c.txt", "xã B/b.txt"]);
         let Location::Entry(entry) = &found[2].location else { panic!("an entry") };
-        assert_eq!(load(entry, 100).unwrap(), b"hai");
-        assert_eq!(load(entry, 2).unwrap_err().code, Code::Limit);
+        assert_eq!(load(entry, &Limits::default()).unwrap(), b"hai");
     }
 
     #[test]
     fn a_bomb_is_refused_and_a_docx_is_no_archive() {
         let folder = tempfile::tempdir().unwrap();
         let bomb = archive(folder.path(), &[("a.txt", &vec![b' '; 8 << 20])]);
-        let found = documents(&bomb).unwrap();
+        let found = documents(&bomb, &Limits::default()).unwrap();
         let Location::Entry(entry) = &found[0].location else { panic!("an entry") };
-        assert_eq!(load(entry, 256 << 20).unwrap_err().code, Code::Limit);
+        assert_eq!(load(entry, &Limits::default()).unwrap_err().code, Code::Limit);
         let docx = archive(folder.path(), &[("[Content_Types].xml", b"x"), ("word/a.xml", b"x")]);
-        assert!(documents(&docx).is_none());
+        assert!(documents(&docx, &Limits::default()).is_none());
     }
 }

@@ -18,6 +18,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use crate::Settings;
 use crate::error::{Code, Error};
+use crate::limits::Limits;
 use crate::plan::Plan;
 use crate::source::Source;
 
@@ -45,7 +46,7 @@ pub struct Outcome {
 #[must_use]
 pub fn open(input: &Input, settings: &Settings) -> Outcome {
     let mut origin = Origin { path: input.path.clone(), ..Origin::default() };
-    let plan = load::load(input).and_then(|sources| {
+    let plan = load::load(input, &settings.limits).and_then(|sources| {
         let mut hash = blake3::Hasher::new();
         for source in &sources {
             hash.update(&source.bytes);
@@ -65,8 +66,8 @@ pub fn open(input: &Input, settings: &Settings) -> Outcome {
 ///
 /// # Errors
 /// Where they cannot be read, or are too many.
-pub fn source(input: &Input) -> Result<Source, Error> {
-    let sources = load::load(input)?;
+pub fn source(input: &Input, limits: &Limits) -> Result<Source, Error> {
+    let sources = load::load(input, limits)?;
     let none = || Error::new(Code::NotFound, "Không tìm thấy tệp này.");
     sources.into_iter().next().ok_or_else(none)
 }

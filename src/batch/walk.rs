@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Code, Error};
+use crate::limits::Limits;
 
 use super::archive::{self, Entry};
 use super::load::explain;
@@ -89,19 +90,20 @@ impl Input {
 /// The documents that the names stand for: folders with all below them, in the order of the
 /// names, each once. What cannot be opened stays in its place, as an error to report.
 #[must_use]
-pub fn find(names: &[PathBuf]) -> Vec<Input> {
+pub fn find(names: &[PathBuf], limits: &Limits) -> Vec<Input> {
     let mut seen = HashSet::new();
     let documents = names.iter().flat_map(|name| match name.is_dir() {
-        true => folder(name),
-        false => file_or_archive(name),
+        true => folder(name, limits),
+        false => file_or_archive(name, limits),
     });
     documents.filter(|input| seen.insert(input.path.clone())).collect()
 }
 
-fn folder(root: &Path) -> Vec<Input> {
+fn folder(root: &Path, limits: &Limits) -> Vec<Input> {
     let walk = WalkDir::new(root).follow_links(true).sort_by_file_name();
     let visible = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry);
-    let found: Vec<_> = walk.into_iter().filter_entry(visible).flat_map(document).collect();
+    let found: Vec<_> =
+        walk.into_iter().filter_entry(visible).flat_map(|entry| document(entry, limits)).collect();
     if found.is_empty() {
         let message = "Thư mục không có văn bản nào (.docx, .pdf, .txt, .md).";
         return vec![Input::nowhere(root, Error::new(Code::NotFound, message))];
@@ -110,16 +112,16 @@ fn folder(root: &Path) -> Vec<Input> {
 }
 
 /// A file, or the documents of an archive.
-fn file_or_archive(path: &Path) -> Vec<Input> {
-    archive::documents(path).unwrap_or_else(|| vec![Input::file(path)])
+fn file_or_archive(path: &Path, limits: &Limits) -> Vec<Input> {
+    archive::documents(path, limits).unwrap_or_else(|| vec![Input::file(path)])
 }
 
 /// The document of a folder, those of an archive in it; none for what is no document, and for a
 /// link that leads back up.
-fn document(entry: Result<DirEntry, walkdir::Error>) -> Vec<Input> {
+fn document(entry: Result<DirEntry, walkdir::Error>, limits: &Limits) -> Vec<Input> {
     match entry {
         Ok(entry) if entry.file_type().is_file() && is_document(entry.path()) => {
-            file_or_archive(entry.path())
+            file_or_archive(entry.path(), limits)
         }
         Ok(_) => Vec::new(),
         Err(error) if error.loop_ancestor().is_some() => Vec::new(),
@@ -176,7 +178,7 @@ mod tests {
         {
             fs::write(root.join(name), "x").unwrap();
         }
-        let found = find(&[root.to_path_buf(), root.join("a.pdf")]);
+        let found = find(&[root.to_path_buf(), root.join("a.pdf")], &Limits::default());
         assert_eq!(names(&found, root), ["a.pdf", "b/a.docx", "b/z.TXT", "c.doc"]);
     }
 
@@ -186,14 +188,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.txt"), "x").unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("again")).unwrap();
-        assert_eq!(names(&find(&[folder.path().into()]), folder.path()), ["a.txt"]);
+        assert_eq!(
+            names(&find(&[folder.path().into()], &Limits::default()), folder.path()),
+            ["a.txt"]
+        );
     }
 
     #[test]
     fn nothing_is_dropped_in_silence() {
         let folder = tempfile::tempdir().unwrap();
         let absent = folder.path().join("không có.txt");
-        let found = find(&[folder.path().into(), absent]);
+        let found = find(&[folder.path().into(), absent], &Limits::default());
         assert_eq!(found.len(), 2);
         assert!(
             matches!(&found[0].location, Location::Nowhere(error) if error.code == Code::NotFound)

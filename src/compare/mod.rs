@@ -42,6 +42,8 @@ pub use suggestion::{Suggestion, Suggestions};
 use weight::Counts;
 
 use crate::edtf::When;
+use crate::error::Error;
+use crate::limits::{Limit, Limits};
 use crate::plan::Plan;
 use crate::span::Span;
 
@@ -232,9 +234,35 @@ impl<'a> Parent<'a> {
     /// Compares one child with it.
     #[must_use]
     pub fn compare(&self, child: &Plan) -> Comparison {
+        let (abbreviations, passages) = self.passages(child);
+        self.judge(child, &abbreviations, &passages)
+    }
+
+    /// Compares one child with it, where that takes no more steps than the limits allow: each
+    /// thing to be done is held against each clause.
+    ///
+    /// # Errors
+    /// Of [`Limit::Pairs`].
+    pub fn compare_within(&self, child: &Plan, limits: &Limits) -> Result<Comparison, Error> {
+        let (abbreviations, passages) = self.passages(child);
+        let elements: usize = self.duties.iter().map(|duty| duty.elements.len()).sum();
+        limits.check(Limit::Pairs, elements.saturating_mul(passages.clauses.len()))?;
+        Ok(self.judge(child, &abbreviations, &passages))
+    }
+
+    fn passages(&self, child: &Plan) -> (Abbreviations, Passages) {
         let abbreviations = Abbreviations::learn(&child.text.content, &self.abbreviations);
         let passages = Passages::read(child, &abbreviations);
-        let pairing = Pairing::new(self, child, &passages, &abbreviations);
+        (abbreviations, passages)
+    }
+
+    fn judge(
+        &self,
+        child: &Plan,
+        abbreviations: &Abbreviations,
+        passages: &Passages,
+    ) -> Comparison {
+        let pairing = Pairing::new(self, child, passages, abbreviations);
         let duties: Vec<DutyVerdict> = self
             .bindings
             .iter()

@@ -4,6 +4,7 @@ use super::html;
 use super::legacy::{self, Guess, Legacy};
 use super::package::Package;
 use crate::error::{Code, Error};
+use crate::limits::Limits;
 use crate::source::Format;
 
 /// A carrier that rasoat reads.
@@ -72,12 +73,12 @@ const LOCK_FILE_BYTES: usize = 162;
 ///
 /// # Errors
 /// `Empty`, `Encrypted` or `Unsupported`, where it is none that rasoat reads.
-pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
+pub fn detect(bytes: &[u8], limits: &Limits) -> Result<Carrier, Error> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::new(Code::Empty, "Tệp rỗng, không có nội dung."));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return archive(bytes);
+        return archive(bytes, limits);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Ok(Carrier::Doc);
@@ -102,8 +103,8 @@ pub fn detect(bytes: &[u8]) -> Result<Carrier, Error> {
 }
 
 /// What a ZIP archive holds, by the names in it.
-fn archive(bytes: &[u8]) -> Result<Carrier, Error> {
-    let Ok(mut package) = Package::open(bytes) else {
+fn archive(bytes: &[u8], limits: &Limits) -> Result<Carrier, Error> {
+    let Ok(mut package) = Package::open(bytes, limits) else {
         // The reader says what is wrong with it.
         return Ok(Carrier::Docx);
     };
@@ -213,7 +214,11 @@ mod tests {
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Ok(Carrier::Doc)),
             (b"{\\rtf1 K}", Ok(Carrier::Rtf)),
         ] {
-            assert_eq!(detect(bytes).map_err(|error| error.code), expected, "{bytes:?}");
+            assert_eq!(
+                detect(bytes, &Limits::default()).map_err(|error| error.code),
+                expected,
+                "{bytes:?}"
+            );
         }
     }
 
@@ -221,6 +226,6 @@ mod tests {
     fn knows_a_lock_file() {
         let mut lock = vec![5_u8; LOCK_FILE_BYTES];
         lock[1..6].copy_from_slice(b"Admin");
-        assert_eq!(detect(&lock).unwrap_err().code, Code::Unsupported);
+        assert_eq!(detect(&lock, &Limits::default()).unwrap_err().code, Code::Unsupported);
     }
 }

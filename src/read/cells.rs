@@ -8,6 +8,7 @@ use super::package::Package;
 use super::shielded;
 use super::xlsx::shown;
 use crate::error::{Code, Error};
+use crate::limits::Limits;
 
 /// Most rows of a sheet.
 pub const ROWS: u32 = 20_000;
@@ -45,7 +46,7 @@ pub enum Value {
 /// # Errors
 /// Where the workbook cannot be opened, or a sheet has more rows than any honest list.
 pub fn of_sheets(bytes: &[u8], names: &[&str]) -> Result<Vec<Option<Vec<FormCell>>>, Error> {
-    Package::open(bytes)?.weigh()?;
+    Package::open(bytes, &Limits::default())?.weigh()?;
     shielded(|| {
         let mut workbook: Xlsx<_> =
             open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| unreadable())?;

@@ -28,6 +28,7 @@ mod xml;
 use std::panic::{self, AssertUnwindSafe};
 
 use crate::error::{Code, Error};
+use crate::limits::Limits;
 use crate::source::Format;
 use carrier::Carrier;
 
@@ -115,20 +116,28 @@ pub struct Note {
 /// # Errors
 /// Where the bytes give no text; the message says why and what to do.
 pub fn read(bytes: &[u8]) -> Result<Document, Error> {
-    match carrier::detect(bytes)? {
-        Carrier::Docx => docx::read(bytes),
-        Carrier::Pdf => pdf::read(bytes),
-        Carrier::Picture(format) => pdf::read_pictures(&[bytes], format),
-        Carrier::Rtf => rtf::read(bytes),
-        Carrier::Doc => doc::read(bytes),
-        Carrier::Odt => odt::read(bytes),
+    read_within(bytes, &Limits::default())
+}
+
+/// Reads a document that may unfold to so much.
+///
+/// # Errors
+/// As [`read`], and where a limit is exceeded.
+pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    match carrier::detect(bytes, limits)? {
+        Carrier::Docx => docx::read(bytes, limits),
+        Carrier::Pdf => pdf::read(bytes, limits),
+        Carrier::Picture(format) => pdf::read_pictures(&[bytes], format, limits),
+        Carrier::Rtf => rtf::read(bytes, limits),
+        Carrier::Doc => doc::read(bytes, limits),
+        Carrier::Odt => odt::read(bytes, limits),
         Carrier::Archive => Err(Error::new(
             Code::Unsupported,
             "Đây là tệp nén (.zip). Hãy giải nén và chọn tệp văn bản bên trong.",
         )),
-        Carrier::Html => html::read(bytes),
-        Carrier::Xlsx => xlsx::read(bytes),
-        Carrier::Text(encoding) => plain::read(bytes, encoding),
+        Carrier::Html => html::read(bytes, limits),
+        Carrier::Xlsx => xlsx::read(bytes, limits),
+        Carrier::Text(encoding) => plain::read(bytes, encoding, limits),
     }
 }
 
@@ -136,14 +145,14 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
 ///
 /// # Errors
 /// As [`read`], and where none is a picture.
-pub fn read_pictures(pictures: &[&[u8]]) -> Result<Document, Error> {
-    let format = pictures.iter().find_map(|bytes| match carrier::detect(bytes) {
+pub fn read_pictures(pictures: &[&[u8]], limits: &Limits) -> Result<Document, Error> {
+    let format = pictures.iter().find_map(|bytes| match carrier::detect(bytes, limits) {
         Ok(Carrier::Picture(format)) => Some(format),
         _ => None,
     });
     let message = "Tệp có tên là ảnh nhưng không phải ảnh (.jpg, .png, .tif).";
     let format = format.ok_or_else(|| Error::new(Code::Unsupported, message))?;
-    pdf::read_pictures(pictures, format)
+    pdf::read_pictures(pictures, format, limits)
 }
 
 /// Opens a container with a crate that was not written for hostile files: a panic of its is damage

@@ -6,26 +6,26 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::limits;
+use super::limits::RATIO_FROM;
 use super::xml::Xml;
 use crate::error::{Code, Error};
+use crate::limits::{Limit, Limits};
 
 /// An opened package.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Name in lower case, with `/`, → entry: names of parts know no case.
     names: HashMap<String, usize>,
+    limits: &'a Limits,
     /// Decompressed bytes that may still be read.
     left: u64,
 }
 
 impl<'a> Package<'a> {
     /// Opens the package and looks at its list of files only.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+    pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Error> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
-        if archive.len() > limits::ENTRIES {
-            return Err(limits::exceeded("quá nhiều tệp con bên trong"));
-        }
+        limits.check(Limit::Entries, archive.len())?;
         let mut names = HashMap::with_capacity(archive.len());
         for index in 0..archive.len() {
             let entry = archive.by_index_data(index).map_err(|_| unreadable())?;
@@ -35,7 +35,7 @@ impl<'a> Package<'a> {
             let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
             names.entry(key(&name)).or_insert(index);
         }
-        Ok(Self { archive, names, left: limits::TOTAL_BYTES })
+        Ok(Self { archive, names, limits, left: limits.most(Limit::Unpacked) })
     }
 
     /// Whether the package has a part of this name.
@@ -58,7 +58,8 @@ impl<'a> Package<'a> {
         for index in 0..self.archive.len() {
             let file = self.archive.by_index(index).map_err(|_| unreadable())?;
             let packed = file.compressed_size();
-            let mut metered = Metered { inner: file, read: 0, packed, left: &mut self.left };
+            let (limits, left) = (self.limits, &mut self.left);
+            let mut metered = Metered { inner: file, read: 0, packed, limits, left };
             io::copy(&mut metered, &mut io::sink()).map_err(|error| broken(&error))?;
         }
         Ok(())
@@ -78,7 +79,8 @@ impl<'a> Package<'a> {
         let Some(&index) = self.names.get(&key(name)) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|_| unreadable())?;
         let packed = file.compressed_size();
-        let metered = Metered { inner: file, read: 0, packed, left: &mut self.left };
+        let (limits, left) = (self.limits, &mut self.left);
+        let metered = Metered { inner: file, read: 0, packed, limits, left };
         let mut input = BufReader::with_capacity(32 << 10, metered);
         let wide = match input.fill_buf() {
             Ok([0xFF, 0xFE, ..]) => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
@@ -89,7 +91,7 @@ impl<'a> Package<'a> {
             Some(unit) => Box::new(Cursor::new(from_utf16(&mut input, unit)?)),
             None => Box::new(input),
         };
-        Ok(Some(Xml::new(input)))
+        Ok(Some(Xml::new(input, self.limits)))
     }
 }
 
@@ -127,6 +129,7 @@ struct Metered<'a, R> {
     inner: R,
     read: u64,
     packed: u64,
+    limits: &'a Limits,
     left: &'a mut u64,
 }
 
@@ -135,10 +138,12 @@ impl<R: Read> Read for Metered<'_, R> {
         let count = self.inner.read(buffer)?;
         let bytes = count as u64;
         self.read += bytes;
-        let heavy =
-            self.read > limits::RATIO_FROM && self.read / self.packed.max(1) > limits::RATIO;
-        if heavy || self.read > limits::PART_BYTES || bytes > *self.left {
-            return Err(io::Error::other(limits::exceeded("nội dung giải nén quá lớn")));
+        let ratio = self.read / self.packed.max(1);
+        if self.read > RATIO_FROM && ratio > self.limits.most(Limit::Ratio) {
+            return Err(io::Error::other(self.limits.exceeded(Limit::Ratio)));
+        }
+        if bytes > *self.left {
+            return Err(io::Error::other(self.limits.exceeded(Limit::Unpacked)));
         }
         *self.left -= bytes;
         Ok(count)

@@ -11,14 +11,17 @@ use super::legacy::{Guess, Legacy};
 use super::{Cell, Document, Paragraph, Style, markdown, spread, stacked, web_page};
 use crate::error::Error;
 use crate::lexicon::column::{self, Column};
+use crate::limits::{Limit, Limits};
 use crate::source::Format;
 
 /// Reads text.
 ///
 /// # Errors
-/// None so far: bytes that are no text do not get here.
-pub fn read(bytes: &[u8], encoding: Encoding) -> Result<Document, Error> {
+/// Where there is more of it than any honest document has.
+pub fn read(bytes: &[u8], encoding: Encoding, limits: &Limits) -> Result<Document, Error> {
     let text = plain(decode(bytes, encoding));
+    limits.check(Limit::Text, text.len())?;
+    limits.check(Limit::Paragraphs, text.lines().filter(|line| !line.trim().is_empty()).count())?;
     let format = if markdown::is_markdown(&text) { Format::Markdown } else { Format::Text };
     let mut paragraphs = Lines::new(format).read(&text);
     let mut doubts = damage(&text);
@@ -263,7 +266,7 @@ mod tests {
     type Placed = (String, Option<(u32, u32, u32)>);
 
     fn paragraphs(text: &str) -> Vec<Placed> {
-        let document = read(text.as_bytes(), Encoding::Utf8).unwrap();
+        let document = read(text.as_bytes(), Encoding::Utf8, &Limits::default()).unwrap();
         let cell = |cell: Cell| (cell.table, cell.row, cell.column);
         document.paragraphs.into_iter().map(|p| (p.text, p.cell.map(cell))).collect()
     }

@@ -5,9 +5,9 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetVisible, Xlsx, open_workbook_from_rs};
 
-use super::limits;
 use super::package::Package;
 use crate::error::{Code, Error};
+use crate::limits::{Limit, Limits};
 use crate::read::{Cell, Document, Paragraph, shielded};
 use crate::source::Format;
 
@@ -20,10 +20,10 @@ type Place = (u32, u32);
 /// # Errors
 ///
 /// Where it cannot be opened, holds no text, or unfolds to more than any honest workbook does.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     // calamine unpacks whole parts: what they unpack to is weighed first.
-    Package::open(bytes)?.weigh()?;
-    let (paragraphs, doubts) = shielded(|| sheets(bytes))?;
+    Package::open(bytes, limits)?.weigh()?;
+    let (paragraphs, doubts) = shielded(|| sheets(bytes, limits))?;
     if paragraphs.is_empty() {
         return Err(Error::new(Code::Empty, "Bảng tính không có chữ nào."));
     }
@@ -40,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     })
 }
 
-fn sheets(bytes: &[u8]) -> Result<(Vec<Paragraph>, Vec<String>), Error> {
+fn sheets(bytes: &[u8], limits: &Limits) -> Result<(Vec<Paragraph>, Vec<String>), Error> {
     let mut workbook: Workbook<'_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| unreadable())?;
     let sheets = workbook.sheets_metadata().to_vec();
@@ -50,7 +50,7 @@ fn sheets(bytes: &[u8]) -> Result<(Vec<Paragraph>, Vec<String>), Error> {
     for (table, sheet) in (0..).zip(visible) {
         let areas = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let areas = areas.into_iter().map(|area| (area.start, area.end)).collect();
-        if !read_sheet(&mut workbook, &sheet.name, (table, &areas), &mut paragraphs)? {
+        if !read_sheet(&mut workbook, &sheet.name, (table, &areas), &mut paragraphs, limits)? {
             doubts.push(format!("Không đọc được hết trang tính \"{}\".", sheet.name));
         }
     }
@@ -64,9 +64,10 @@ fn read_sheet(
     name: &str,
     (table, areas): (u32, &HashMap<Place, Place>),
     paragraphs: &mut Vec<Paragraph>,
+    limits: &Limits,
 ) -> Result<bool, Error> {
     let Ok(mut cells) = workbook.worksheet_cells_reader(name) else { return Ok(false) };
-    let mut length = 0;
+    let (mut length, mut count) = (0, 0);
     loop {
         let (place, text) = match cells.next_cell() {
             Ok(Some(cell)) => (cell.get_position(), shown(cell.get_value())),
@@ -87,9 +88,10 @@ fn read_sheet(
             let text = line.to_owned();
             paragraphs.push(Paragraph { text, cell: Some(cell), ..Paragraph::default() });
         }
-        if paragraphs.len() > limits::PARAGRAPHS || length > limits::TEXT_BYTES {
-            return Err(limits::exceeded("bảng tính quá nhiều ô"));
-        }
+        count += 1;
+        limits.check(Limit::Cells, count)?;
+        limits.check(Limit::Text, length)?;
+        limits.check(Limit::Paragraphs, paragraphs.len())?;
     }
 }
 
@@ -120,6 +122,10 @@ fn unreadable() -> Error {
 #[cfg(test)]
 mod tests {
     use std::io::Write;
+
+    fn read(bytes: &[u8]) -> Result<Document, Error> {
+        super::read(bytes, &Limits::default())
+    }
 
     use zip::write::{SimpleFileOptions, ZipWriter};
 

@@ -12,8 +12,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
 
-use super::limits;
 use crate::error::{Code, Error};
+use crate::limits::{Limit, Limits};
 
 /// The vocabularies that matter here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,15 +83,18 @@ pub(super) struct Xml<'a> {
     reader: NsReader<Box<dyn BufRead + 'a>>,
     buffer: Vec<u8>,
     depth: usize,
+    elements: usize,
+    /// How much the part may hold.
+    pub(super) limits: &'a Limits,
 }
 
 impl<'a> Xml<'a> {
     /// Begins at the start of the part.
-    pub(super) fn new(input: Box<dyn BufRead + 'a>) -> Self {
+    pub(super) fn new(input: Box<dyn BufRead + 'a>, limits: &'a Limits) -> Self {
         let mut reader = NsReader::from_reader(input);
         reader.config_mut().expand_empty_elements = true;
         reader.config_mut().allow_dangling_amp = true;
-        Self { reader, buffer: Vec::new(), depth: 0 }
+        Self { reader, buffer: Vec::new(), depth: 0, elements: 0, limits }
     }
 
     /// The next step; `None` at the end. Comments and the like come as empty text.
@@ -102,9 +105,9 @@ impl<'a> Xml<'a> {
         Ok(match event {
             Event::Start(tag) => {
                 self.depth += 1;
-                if self.depth > limits::XML_DEPTH {
-                    return Err(limits::exceeded("các phần tử lồng nhau quá sâu"));
-                }
+                self.elements += 1;
+                self.limits.check(Limit::Depth, self.depth)?;
+                self.limits.check(Limit::Elements, self.elements)?;
                 Some(Node::Open(Element { vocabulary: vocabulary(&namespace), tag }))
             }
             Event::End(_) => {

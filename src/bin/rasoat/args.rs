@@ -56,6 +56,8 @@ pub(crate) struct Duties {
     pub(crate) output: Option<PathBuf>,
     #[arg(long)]
     pub(crate) offices: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) limit: Vec<String>,
 }
 
 #[derive(Args)]
@@ -96,6 +98,8 @@ pub(crate) struct How {
     pub(crate) output: Option<PathBuf>,
     #[arg(long)]
     pub(crate) offices: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) limit: Vec<String>,
     /// 0 is one a core.
     #[arg(long, short, default_value_t = 0)]
     pub(crate) jobs: usize,

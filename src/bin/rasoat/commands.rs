@@ -24,14 +24,10 @@ use crate::silencing::Silencing;
 use crate::words::{self, Lang};
 
 pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
-    let inputs = batch::find(&args.files);
-    let run = Run {
-        lang,
-        how: &args.how,
-        format: format_for(&args.how),
-        inputs: &inputs,
-        settings: settings(args.how.offices.as_deref(), lang)?,
-    };
+    let settings = settings(&args.how.offices, &args.how.limit, lang)?;
+    let inputs = batch::find(&args.files, &settings.limits);
+    let run =
+        Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs, settings };
     let (framing, width) = (run.framing(), output::width());
     let plan = |plan: &Plan| match framing {
         Framing::Pages => table::extracted(plan, width),
@@ -44,14 +40,9 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
 }
 
 pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
-    let inputs = batch::find(&args.files);
-    let run = Run {
-        lang,
-        how: &args.how,
-        format: Format::Table,
-        inputs: &inputs,
-        settings: settings(args.how.offices.as_deref(), lang)?,
-    };
+    let settings = settings(&args.how.offices, &args.how.limit, lang)?;
+    let inputs = batch::find(&args.files, &settings.limits);
+    let run = Run { lang, how: &args.how, format: Format::Table, inputs: &inputs, settings };
     let (framing, width) = (run.framing(), output::width());
     let silencing = Silencing::open(args.silence.as_deref(), lang)?;
     let least = args.fail_on.map(|gravity| match gravity {
@@ -79,7 +70,7 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
 }
 
 pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
-    let settings = settings(args.how.offices.as_deref(), lang)?;
+    let settings = settings(&args.how.offices, &args.how.limit, lang)?;
     match (&args.duties, &args.parent) {
         (Some(list), _) => {
             let listing = duties::read(list, &settings, lang)?;
@@ -116,7 +107,7 @@ fn compare_with<'a>(
     lang: Lang,
     above: impl FnOnce(&Run<'_>) -> Result<Above<'a>, Stop>,
 ) -> Result<Exit, Stop> {
-    let mut inputs = batch::find(&args.files);
+    let mut inputs = batch::find(&args.files, &settings.limits);
     inputs.retain(|it| {
         !not.iter().any(|not| it.is_same_file(not))
             || args.files.iter().any(|file| it.is_named(file))
@@ -126,14 +117,21 @@ fn compare_with<'a>(
     let Above { parent, located } = above(&run)?;
     let told = Told::read(args, located.plan(), lang)?;
     let (framing, width) = (run.framing(), output::width());
+    let limits = run.settings.limits;
     let render = |child: &Outcome| match &child.plan {
-        Ok(plan) if plan.is_plan() => {
-            let comparison = parent.compare(plan);
-            let found = args.fail_on.is_some() && comparison.duties.iter().any(is_missing);
-            let document = Some(Document::compared(plan, &comparison));
-            let text = compared(framing, &located, plan, &comparison, width);
-            Rendered { text, found, document, comparison: Some(comparison) }
-        }
+        Ok(plan) if plan.is_plan() => match parent.compare_within(plan, &limits) {
+            Ok(comparison) => {
+                let found = args.fail_on.is_some() && comparison.duties.iter().any(is_missing);
+                let document = Some(Document::compared(plan, &comparison));
+                let text = compared(framing, &located, plan, &comparison, width);
+                let comparison = Some(comparison);
+                Rendered { text, found, document, comparison, refused: None }
+            }
+            Err(error) => {
+                let rendered = not_compared(framing, &located, &child.origin, Err(&error));
+                Rendered { refused: Some(error), ..rendered }
+            }
+        },
         other => not_compared(framing, &located, &child.origin, other.as_ref()),
     };
     let sent = std::cell::RefCell::new((Vec::new(), Vec::new()));
@@ -175,7 +173,7 @@ fn each(
     let render = |document: &Outcome| match &document.plan {
         Ok(it) => {
             let (text, found) = plan(it);
-            Rendered { text, found, document: None, comparison: None }
+            Rendered { found, ..rest(text) }
         }
         Err(_) if framing == Framing::Pages => rest(String::new()),
         Err(error) => rest(record(framing, &json::failed(&document.origin, error))),
@@ -269,7 +267,7 @@ fn is_missing(duty: &compare::DutyVerdict) -> bool {
 }
 
 fn rest(text: String) -> Rendered {
-    Rendered { text, found: false, document: None, comparison: None }
+    Rendered { text, found: false, document: None, comparison: None, refused: None }
 }
 
 /// A record as JSON. Our own types always serialise; a crash would be reported as one.

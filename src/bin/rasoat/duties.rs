@@ -25,7 +25,7 @@ enum Kind {
 pub(crate) fn write(args: &Duties, lang: Lang) -> Result<Exit, Stop> {
     let kind = kind(args.output.as_deref())
         .ok_or_else(|| Stop::Told(Exit::Misused, words::XLSX_OR_JSON.to(lang).to_owned()))?;
-    let settings = settings(args.offices.as_deref(), lang)?;
+    let settings = settings(&args.offices, &args.limit, lang)?;
     let bar = progress(1, lang);
     let outcome = batch::open(&Input::file(&args.plan), &settings);
     bar.finish_and_clear();
@@ -69,7 +69,7 @@ fn kind(output: Option<&Path>) -> Option<Kind> {
 /// The list that a reviewer settled.
 pub(crate) fn read(path: &Path, settings: &Settings, lang: Lang) -> Result<Listing, Stop> {
     let input = Input::file(path);
-    let read = batch::source(&input).and_then(|source| {
+    let read = batch::source(&input, &settings.limits).and_then(|source| {
         batch::guarded(|| duties::read(&source.bytes, settings)).and_then(|listing| listing)
     });
     read.map_err(|error| {

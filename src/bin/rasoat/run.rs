@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
@@ -11,6 +11,7 @@ use rasoat::Settings;
 use rasoat::batch::{self, Input, Outcome, Progress};
 use rasoat::compare::Comparison;
 use rasoat::error::Error;
+use rasoat::limits::{Limit, Limits};
 use rasoat::registry::offices::Offices;
 use rasoat::report::json::{Framing, Records};
 use rasoat::review::Document;
@@ -67,6 +68,8 @@ pub(crate) struct Rendered {
     pub(crate) document: Option<Document>,
     /// How it takes up the parent's duties, where it was compared.
     pub(crate) comparison: Option<Comparison>,
+    /// Why its plan cannot be rendered as what was asked for: it is as good as unread.
+    pub(crate) refused: Option<Error>,
 }
 
 /// A run over documents.
@@ -167,10 +170,13 @@ pub(crate) fn progress(documents: usize, lang: Lang) -> ProgressBar {
 
 /// Renders a document; where we break on it, that is what is rendered.
 fn rendered(mut outcome: Outcome, render: impl Fn(&Outcome) -> Rendered) -> (Outcome, Rendered) {
-    let rendered = batch::guarded(|| render(&outcome)).unwrap_or_else(|crash| {
+    let mut rendered = batch::guarded(|| render(&outcome)).unwrap_or_else(|crash| {
         outcome.plan = Err(crash);
         render(&outcome)
     });
+    if let Some(error) = rendered.refused.take() {
+        outcome.plan = Err(error);
+    }
     (outcome, rendered)
 }
 
@@ -190,13 +196,28 @@ pub(crate) fn tell(line: &str) {
 pub(crate) fn complain(path: &str, error: &Error, lang: Lang) {
     match lang {
         Lang::Vi => tell(&format!("{path}: {error}")),
-        Lang::En => tell(&format!("{path}: {}", words::code(error.code))),
+        Lang::En => tell(&format!("{path}: {}{}", words::code(error.code), exceeded(error))),
     }
 }
 
-/// What the user tells beside the documents: a list of offices that cannot be used ends the run.
-pub(crate) fn settings(offices: Option<&Path>, lang: Lang) -> Result<Settings, Stop> {
-    let Some(path) = offices else { return Ok(Settings::default()) };
+/// Which limit an error is about: ` (more than 3000 pages: --limit pages=…)`.
+fn exceeded(error: &Error) -> String {
+    let entry = error.limit.map(Limit::entry);
+    entry.map_or_else(String::new, |it| format!(" ({}: --limit {}=…)", it.en, it.name))
+}
+
+/// What the user tells beside the documents: a limit or a list of offices that cannot be used ends
+/// the run.
+pub(crate) fn settings(
+    offices: &Option<PathBuf>,
+    limits: &[String],
+    lang: Lang,
+) -> Result<Settings, Stop> {
+    let limits = limits.iter().try_fold(Limits::default(), |limits, one| limits.with(one));
+    let limits = limits.map_err(|wrong| {
+        Stop::Told(Exit::Misused, format!("{}: {wrong}", words::NO_LIMIT.to(lang)))
+    })?;
+    let Some(path) = offices else { return Ok(Settings { limits, ..Settings::default() }) };
     let wrong = |why: &dyn Display| format!("{}: {why}", path.display());
     let bytes = fs::read(path).map_err(|error| {
         let why = format!("{}: {error}", words::CANNOT_READ.to(lang));
@@ -206,7 +227,7 @@ pub(crate) fn settings(offices: Option<&Path>, lang: Lang) -> Result<Settings, S
         let lines: Vec<String> = faults.iter().map(|fault| wrong(fault)).collect();
         Stop::Told(Exit::Misused, lines.join("\nrasoat: "))
     })?;
-    Ok(Settings { offices: offices.into() })
+    Ok(Settings { offices: offices.into(), limits })
 }
 
 /// The exit code of a run that ended early.

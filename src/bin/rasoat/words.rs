@@ -53,6 +53,7 @@ pub(crate) const LIST_REFUSED: Words =
     words("không dùng được danh mục nhiệm vụ", "the list of duties cannot be used (in Vietnamese)");
 pub(crate) const NOTHING_READ: Words =
     words("Không đọc được văn bản nào.", "No document could be read.");
+pub(crate) const NO_LIMIT: Words = words("không có giới hạn nào như", "there is no such limit:");
 pub(crate) const CANNOT_READ: Words = words("không đọc được", "cannot read");
 pub(crate) const CANNOT_WRITE: Words = words("không ghi được", "cannot write");
 pub(crate) const SILENCED: Words =
@@ -301,6 +302,13 @@ pub(crate) const HELP: &[(&str, Words)] = &[
             "A list of the city's own offices (.tsv, .csv, .xlsx; see README)",
         ),
     ),
+    (
+        "limit",
+        words(
+            "Nâng hoặc hạ một giới hạn an toàn, thí dụ pages=5000 (xem README); dùng được nhiều lần",
+            "Raise or lower a limit, e.g. pages=5000 (see README); may be given several times",
+        ),
+    ),
     ("jobs", words("Số luồng xử lý (0: theo số nhân)", "Number of threads (0: one a core)")),
     (
         "lang",
@@ -321,6 +329,7 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("format", words("DẠNG", "FORMAT")),
     ("jobs", words("SỐ", "NUMBER")),
     ("lang", words("NGÔN NGỮ", "LANGUAGE")),
+    ("limit", words("TÊN=SỐ", "NAME=NUMBER")),
     ("offices", words("TỆP", "FILE")),
     ("output", words("TỆP", "FILE")),
     ("parent", words("TỆP", "FILE")),

@@ -26,7 +26,8 @@ use self::pieces::Pieces;
 use self::reader::{Reader, Sources};
 use self::styles::Styles;
 use crate::error::{Code, Error};
-use crate::read::{Document, limits, shielded};
+use crate::limits::{Limit, Limits};
+use crate::read::{Document, shielded};
 use crate::source::Format;
 
 const OLD_EXCEL: &str = "Tệp Excel đời cũ (.xls). Hãy mở bằng Excel hoặc LibreOffice, chọn Lưu \
@@ -47,8 +48,8 @@ struct Streams {
 /// # Errors
 ///
 /// Where the file is damaged, needs a password, is another Office file or holds no text.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
-    let streams = shielded(|| open(bytes))?;
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let streams = shielded(|| open(bytes, limits))?;
     let document = Bytes(&streams.document);
     let header = Header::read(document)?;
     let [first, second] = &streams.tables;
@@ -67,7 +68,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
     }
     let lists = header.extent(Part::Lists).unwrap_or_default();
     let numbering = lists::read(table, lists, part(Part::ListOverrides));
-    let mut reader = Reader::new(&sources, &numbering, &header, table);
+    let mut reader = Reader::new(&sources, &numbering, &header, table, limits);
     let paragraphs = reader.main()?;
     if paragraphs.is_empty() {
         return Err(Error::new(Code::Empty, "Tệp Word không có chữ nào."));
@@ -86,7 +87,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
 }
 
 /// The streams of a compound file.
-fn open(bytes: &[u8]) -> Result<Streams, Error> {
+fn open(bytes: &[u8], limits: &Limits) -> Result<Streams, Error> {
     let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| damaged(bytes))?;
     if file.exists("/EncryptedPackage") {
         return Err(encrypted());
@@ -97,9 +98,10 @@ fn open(bytes: &[u8]) -> Result<Streams, Error> {
     }
     let mut stream = |name: &str| {
         let mut content = Vec::new();
+        let most = limits.most(Limit::Unpacked);
         // A stream that breaks off gives what it has.
         if let Ok(stream) = file.open_stream(name) {
-            drop(stream.take(limits::PART_BYTES).read_to_end(&mut content));
+            drop(stream.take(most).read_to_end(&mut content));
         }
         content
     };

@@ -9,13 +9,14 @@ use super::pieces::{Pieces, Unit};
 use super::properties::{Paragraph as Properties, Run};
 use super::styles::Styles;
 use crate::error::Error;
+use crate::limits::{Limit, Limits};
 use crate::read::flow::Look;
 use crate::read::word::label::Counters;
 use crate::read::word::numbering::Numbering;
 use crate::read::word::numeral::Numeral;
 use crate::read::word::story::{Shape, Story};
 use crate::read::word::symbol;
-use crate::read::{Note, Paragraph, limits};
+use crate::read::{Note, Paragraph};
 
 /// Where text and its properties are found.
 pub(super) struct Sources<'a> {
@@ -32,6 +33,7 @@ type Extent = (u32, u32);
 
 /// A document being read.
 pub(super) struct Reader<'a> {
+    limits: &'a Limits,
     sources: &'a Sources<'a>,
     counters: Counters<'a>,
     lengths: Lengths,
@@ -66,6 +68,7 @@ impl<'a> Reader<'a> {
         numbering: &'a Numbering,
         header: &Header<'_>,
         table: Bytes<'_>,
+        limits: &'a Limits,
     ) -> Self {
         let lengths = header.lengths;
         let part = |part| header.part(table, part);
@@ -83,6 +86,7 @@ impl<'a> Reader<'a> {
         }
         let boxes_at = endnotes_at + lengths.endnotes;
         Self {
+            limits,
             sources,
             counters: Counters::new(numbering),
             lengths,
@@ -113,9 +117,7 @@ impl<'a> Reader<'a> {
         for (position, unit) in self.sources.pieces.units(start, end) {
             self.read += u32::from(depth == 0);
             self.length += 2;
-            if self.length > limits::TEXT_BYTES {
-                return Err(limits::exceeded("văn bản quá dài"));
-            }
+            self.limits.check(Limit::Text, self.length)?;
             paragraph.push((position, unit));
             if self.ends_paragraph(unit) {
                 self.paragraph(&mut open, &paragraph, depth)?;
@@ -163,10 +165,7 @@ impl<'a> Reader<'a> {
         if !(run.0.deleted && mark.code == 0x0d) {
             self.end(open, &properties, style, &run.0, mark.code);
         }
-        if open.story.len() > limits::PARAGRAPHS {
-            return Err(limits::exceeded("văn bản quá dài"));
-        }
-        Ok(())
+        self.limits.check(Limit::Paragraphs, open.story.len())
     }
 
     /// The run in which a byte stands, and where it ends.

@@ -19,6 +19,7 @@ use self::notes::{Formats, Texts};
 use self::story::Story;
 use self::styles::Styles;
 use crate::error::{Code, Error};
+use crate::limits::Limits;
 use crate::read::package::{Package, forgive};
 use crate::read::word::numbering::Numbering;
 use crate::read::xml::Xml;
@@ -35,8 +36,8 @@ const NO_NUMBERING: &str =
 ///
 /// Where the package cannot be opened, needs a password, holds no text, or unfolds to more than
 /// any honest document does. Damage further on leaves what stands before it, with a doubt.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
-    let mut package = Package::open(bytes)?;
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let mut package = Package::open(bytes, limits)?;
     let main = package.main_part()?;
     let mut parts = Parts::of(package, &main)?;
     let styles =

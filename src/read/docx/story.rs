@@ -10,8 +10,8 @@ use super::paragraph::Builder;
 use super::styles::Styles;
 use super::table::Table;
 use crate::error::Error;
+use crate::limits::{Limit, Limits};
 use crate::read::Paragraph;
-use crate::read::limits;
 use crate::read::word::label::Counters;
 use crate::read::word::numbering::Numbering;
 use crate::read::xml::{self, Element, Node, Vocabulary, Xml};
@@ -116,7 +116,7 @@ impl<'a> Story<'a> {
                 Ok(None) => break Ok(()),
                 Err(error) => break Err(error),
             }
-            self.check()?;
+            self.check(xml.limits)?;
         };
         while !self.frames.is_empty() {
             self.leave();
@@ -125,16 +125,10 @@ impl<'a> Story<'a> {
         done
     }
 
-    fn check(&self) -> Result<(), Error> {
-        if self.length + self.text.len() > limits::TEXT_BYTES
-            || self.paragraphs.len() > limits::PARAGRAPHS
-        {
-            return Err(limits::exceeded("văn bản quá dài"));
-        }
-        if self.tables.len() > limits::TABLE_DEPTH {
-            return Err(limits::exceeded("các bảng lồng nhau quá nhiều lớp"));
-        }
-        Ok(())
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        limits.check(Limit::Text, self.length + self.text.len())?;
+        limits.check(Limit::Paragraphs, self.paragraphs.len())?;
+        limits.check(Limit::Tables, self.tables.len())
     }
 
     fn enter(&mut self, element: &Element<'_>) {

@@ -5,12 +5,16 @@ use std::io::{Cursor, Write as _};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::read;
-use crate::error::Code;
+use crate::error::{Code, Error};
+use crate::limits::{Limit, Limits};
 use crate::read::{Cell, Document, Paragraph, limits};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+
+fn read(bytes: &[u8]) -> Result<Document, Error> {
+    super::read(bytes, &Limits::default())
+}
 
 /// A package of these parts.
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -469,8 +473,9 @@ fn damage_leaves_what_stands_before_it() {
 
 #[test]
 fn what_unfolds_without_end_is_refused() {
-    let depth = limits::XML_DEPTH;
-    let tables = limits::TABLE_DEPTH + 1;
+    let most = |limit| Limits::default().count(limit);
+    let depth = most(Limit::Depth);
+    let tables = most(Limit::Tables) + 1;
     let table = |inner: String| format!("<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>");
     let bomb = " ".repeat(usize::try_from(limits::RATIO_FROM).unwrap() * 2);
     for (case, body) in [
@@ -478,7 +483,7 @@ fn what_unfolds_without_end_is_refused() {
         ("deep where nothing is shown", "<w:del>".repeat(depth) + &"</w:del>".repeat(depth)),
         ("tables", (0..tables).fold(p("", "a"), |inner, _| table(inner))),
         ("a bomb", p("", &bomb)),
-        ("text", p("", &"kế hoạch ".repeat(limits::TEXT_BYTES / 10))),
+        ("text", p("", &"kế hoạch ".repeat(most(Limit::Text) / 10))),
     ] {
         assert_eq!(code(&docx(&body, &[])), Code::Limit, "{case}");
     }

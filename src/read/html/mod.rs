@@ -12,6 +12,7 @@ use reader::Reader;
 
 use super::legacy::{self, Guess};
 use crate::error::{Code, Error};
+use crate::limits::{Limit, Limits};
 use crate::read::Document;
 use crate::source::Format;
 
@@ -33,11 +34,13 @@ pub(super) fn is_html(bytes: &[u8]) -> bool {
 /// # Errors
 ///
 /// Where it shows no text, or more than any honest page.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let (text, encoding) = decode(bytes);
     let mut reader = Reader::default();
-    for token in Tokenizer::new(&*text).flatten() {
-        reader.take(token)?;
+    for (at, token) in Tokenizer::new(&*text).flatten().enumerate() {
+        limits.check(Limit::Elements, at)?;
+        reader.take(token);
+        reader.check(limits)?;
     }
     reader.finish();
     if reader.paragraphs.is_empty() {
@@ -113,6 +116,10 @@ fn no_text(pictures: bool) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Document, Error> {
+        super::read(bytes, &Limits::default())
+    }
 
     type Placed = (String, Option<(u32, u32, u32)>);
 

@@ -8,10 +8,11 @@ use html5gum::{StartTag, Token};
 use super::element::{self, Element, attribute};
 use super::table::Table;
 use crate::error::Error;
+use crate::limits::{Limit, Limits};
 use crate::read::flow::{Flow, Look};
 use crate::read::word::label::Label;
 use crate::read::word::numeral::Numeral;
-use crate::read::{Note, Paragraph, Style, limits};
+use crate::read::{Note, Paragraph, Style};
 
 /// A page being read.
 #[derive(Default)]
@@ -34,20 +35,21 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Takes up a token.
-    pub(super) fn take(&mut self, token: Token) -> Result<(), Error> {
+    pub(super) fn take(&mut self, token: Token) {
         match token {
             Token::StartTag(tag) => self.start(&tag),
             Token::EndTag(tag) => self.end(&String::from_utf8_lossy(&tag.name).to_lowercase()),
             Token::String(text) => self.text(&String::from_utf8_lossy(&text.value)),
             _ => {}
         }
-        if self.length > limits::TEXT_BYTES || self.paragraphs.len() > limits::PARAGRAPHS {
-            return Err(limits::exceeded("văn bản quá dài"));
-        }
-        if self.open.len() > limits::GROUPS || self.tables.len() > limits::TABLE_DEPTH {
-            return Err(limits::exceeded("các phần tử lồng nhau quá sâu"));
-        }
-        Ok(())
+    }
+
+    /// Fails where the page is more than any honest one.
+    pub(super) fn check(&self, limits: &Limits) -> Result<(), Error> {
+        limits.check(Limit::Text, self.length)?;
+        limits.check(Limit::Paragraphs, self.paragraphs.len())?;
+        limits.check(Limit::Groups, self.open.len())?;
+        limits.check(Limit::Tables, self.tables.len())
     }
 
     fn start(&mut self, tag: &StartTag<()>) {

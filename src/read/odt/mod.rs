@@ -13,6 +13,7 @@ use reader::Reader;
 use styles::Styles;
 
 use crate::error::{Code, Error};
+use crate::limits::Limits;
 use crate::read::Document;
 use crate::read::package::Package;
 use crate::read::xml::Node;
@@ -24,8 +25,8 @@ use crate::source::Format;
 ///
 /// Where the package cannot be opened, needs a password, holds no text, or unfolds to more than
 /// any honest document does. Damage further on leaves what stands before it, with a doubt.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
-    let mut package = Package::open(bytes)?;
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let mut package = Package::open(bytes, limits)?;
     if is_encrypted(&mut package) {
         return Err(Error::new(
             Code::Encrypted,

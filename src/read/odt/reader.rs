@@ -6,10 +6,11 @@ use super::lists::Lists;
 use super::styles::{Shown, Styles};
 use super::table::Table;
 use crate::error::Error;
+use crate::limits::Limit;
 use crate::read::flow::Flow;
 use crate::read::word::label::Label;
 use crate::read::xml::{Element, Node, Xml};
-use crate::read::{Note, Paragraph, Style, limits};
+use crate::read::{Note, Paragraph, Style};
 
 /// What is open, as far as it matters to what stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,12 +91,9 @@ impl<'a> Reader<'a> {
                 Ok(None) => break Ok(()),
                 Err(error) => break Err(error),
             }
-            if self.length > limits::TEXT_BYTES || self.paragraphs.len() > limits::PARAGRAPHS {
-                return Err(limits::exceeded("văn bản quá dài"));
-            }
-            if self.tables.len() > limits::TABLE_DEPTH {
-                return Err(limits::exceeded("các bảng lồng nhau quá nhiều lớp"));
-            }
+            xml.limits.check(Limit::Text, self.length)?;
+            xml.limits.check(Limit::Paragraphs, self.paragraphs.len())?;
+            xml.limits.check(Limit::Tables, self.tables.len())?;
         };
         while !self.frames.is_empty() {
             self.leave();

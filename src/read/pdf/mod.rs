@@ -42,6 +42,7 @@ use self::pages::Pages;
 use self::recognised::Area;
 use super::{Document, ocr};
 use crate::error::Error;
+use crate::limits::{Limit, Limits};
 use crate::source::Format;
 
 /// What a picture that does not say is taken for: an A4 page in a photograph or a scan.
@@ -55,26 +56,27 @@ const A4_WIDTH: f64 = 595.0;
 ///
 /// `encrypted` where a password is needed, `no-text` for a scan and for fonts that do not tell
 /// their letters, `limit` where the file unfolds to too much, `unreadable` where it is damaged.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     // lopdf parses whatever the file says; should it panic on a damaged one, the document is
     // unreadable and the batch goes on.
-    catch_unwind(AssertUnwindSafe(|| read_pages(bytes))).unwrap_or_else(|_| Err(open::damaged()))
+    catch_unwind(AssertUnwindSafe(|| read_pages(bytes, limits)))
+        .unwrap_or_else(|_| Err(open::damaged()))
 }
 
-fn read_pages(bytes: &[u8]) -> Result<Document, Error> {
-    let document = open::open(bytes)?;
-    let pages = open::pages(&document)?;
+fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let document = open::open(bytes, limits)?;
+    let pages = open::pages(&document, limits)?;
     if pages.is_empty() {
         return Err(open::damaged());
     }
     let mut fonts = FontCache::default();
-    let mut read = Pages::read(&document, &pages, &mut fonts)?;
+    let mut read = Pages::read(&document, &pages, &mut fonts, limits)?;
     // Which fonts lie is known only when all of their words were seen.
     let mended = fonts.mend(&document);
     if mended > 0 {
-        read = Pages::read(&document, &pages, &mut fonts)?;
+        read = Pages::read(&document, &pages, &mut fonts, limits)?;
     }
-    read.recognise(&document, bytes)?;
+    read.recognise(&document, bytes, limits)?;
     read.finish(Format::Pdf, pages.len(), mended)
 }
 
@@ -83,17 +85,20 @@ fn read_pages(bytes: &[u8]) -> Result<Document, Error> {
 /// # Errors
 ///
 /// `no-text` where the program that recognises letters is not installed, or found none.
-pub(super) fn read_pictures<'a>(pictures: &[&'a [u8]], format: Format) -> Result<Document, Error> {
+pub(super) fn read_pictures<'a>(
+    pictures: &[&'a [u8]],
+    format: Format,
+    limits: &Limits,
+) -> Result<Document, Error> {
     const WHAT: &str = "Tệp ảnh không có lớp chữ";
     let engine = ocr::find().map_err(|missing| ocr::no_text(WHAT, Some(missing)))?;
     let sheets = |bytes: &&'a [u8]| {
         let bytes: &'a [u8] = bytes;
         (0..ocr::count(bytes)).map(move |page| (bytes, page))
     };
-    let sheets: Vec<_> = pictures.iter().flat_map(sheets).take(limits::SCANS + 1).collect();
-    if sheets.len() > limits::SCANS {
-        return Err(super::limits::exceeded("quá nhiều trang ảnh"));
-    }
+    let most = limits.count(Limit::Scans);
+    let sheets: Vec<_> = pictures.iter().flat_map(sheets).take(most.saturating_add(1)).collect();
+    limits.check(Limit::Scans, sheets.len())?;
     ocr::expect(sheets.len());
     let read = |&(bytes, page): &(&[u8], usize)| {
         ocr::counted(|| engine.read_page(bytes, page, PICTURE_DPI))
@@ -119,6 +124,10 @@ mod tests {
     use super::*;
     use crate::error::Code;
     use lopdf::{Dictionary, Object, Stream, dictionary};
+
+    fn read(bytes: &[u8]) -> Result<Document, Error> {
+        super::read(bytes, &Limits::default())
+    }
 
     /// A file of A4 pages with the contents given, in a font that reads WinAnsi.
     fn file(pages: &[&str]) -> Vec<u8> {

@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use super::limits;
 use super::matrix::Matrix;
 use crate::error::{Code, Error};
+use crate::limits::{Limit, Limits};
 
 /// A page and what the tree above it gives.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ impl Page<'_> {
 
 /// Reads the file's objects, on a stack of its own: they may lie a hundred deep in each other,
 /// and nobody knows how much stack the caller has left. An empty password is tried where one is asked for.
-pub(super) fn open(bytes: &[u8]) -> Result<Document, Error> {
+pub(super) fn open(bytes: &[u8], allowed: &Limits) -> Result<Document, Error> {
     let options =
         LoadOptions { max_decompressed_size: Some(limits::STREAM_BYTES), ..LoadOptions::default() };
     let load = || Document::load_mem_with_options(bytes, options);
@@ -50,17 +51,18 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, Error> {
         let thread = std::thread::Builder::new().stack_size(limits::STACK_BYTES);
         thread.spawn_scoped(scope, load).ok()?.join().ok()
     });
-    let document = loaded.ok_or_else(damaged)?.map_err(|error| refuse(&error))?;
+    let document = loaded.ok_or_else(damaged)?.map_err(|error| refuse(&error, allowed))?;
+    allowed.check(Limit::Objects, document.objects.len())?;
     // Without its password an encrypted file loads, but none of its objects do.
     if document.is_encrypted() { Err(encrypted()) } else { Ok(document) }
 }
 
-fn refuse(error: &lopdf::Error) -> Error {
+fn refuse(error: &lopdf::Error, allowed: &Limits) -> Error {
     match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => encrypted(),
         lopdf::Error::UnsupportedSecurityHandler(_) => encrypted(),
         lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
-            limits::exceeded("dữ liệu nén bung ra quá lớn")
+            allowed.exceeded(Limit::Unpacked)
         }
         _ => damaged(),
     }
@@ -91,21 +93,23 @@ struct Inherited<'a> {
 }
 
 /// The pages in order. Nodes that are damaged or met twice are left out.
-pub(super) fn pages(document: &Document) -> Result<Vec<Page<'_>>, Error> {
-    let mut walk = Walk { document, pages: Vec::new(), seen: std::collections::HashSet::new() };
+pub(super) fn pages<'a>(document: &'a Document, allowed: &Limits) -> Result<Vec<Page<'a>>, Error> {
+    let seen = std::collections::HashSet::new();
+    let mut walk = Walk { document, allowed, pages: Vec::new(), seen };
     if let Ok(root) = document.catalog().and_then(|catalog| catalog.get(b"Pages")) {
         walk.node(root, Inherited::default(), limits::TREE_DEPTH)?;
     }
     Ok(walk.pages)
 }
 
-struct Walk<'a> {
+struct Walk<'a, 'limits> {
     document: &'a Document,
+    allowed: &'limits Limits,
     pages: Vec<Page<'a>>,
     seen: std::collections::HashSet<ObjectId>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'a, '_> {
     fn node(&mut self, node: &'a Object, above: Inherited<'a>, depth: usize) -> Result<(), Error> {
         let Ok((id, object)) = self.document.dereference(node) else { return Ok(()) };
         let Ok(dictionary) = object.as_dict() else { return Ok(()) };
@@ -121,16 +125,13 @@ impl<'a> Walk<'a> {
 
     fn page(&mut self, dictionary: &'a Dictionary, here: Inherited<'a>) -> Result<(), Error> {
         const A4: [f64; 4] = [0.0, 0.0, 595.0, 842.0];
-        if self.pages.len() >= limits::PAGES {
-            return Err(limits::exceeded("quá nhiều trang"));
-        }
         self.pages.push(Page {
             dictionary,
             resources: here.resources,
             bounds: here.crop.or(here.media).unwrap_or(A4),
             turns: here.rotate.rem_euclid(360) / 90,
         });
-        Ok(())
+        self.allowed.check(Limit::Pages, self.pages.len())
     }
 
     fn inherit(&self, node: &'a Dictionary, above: Inherited<'a>) -> Inherited<'a> {
@@ -179,7 +180,7 @@ mod tests {
     #[test]
     fn what_is_no_pdf_is_unreadable() {
         for bytes in [&b""[..], b"%PDF-1.7", b"hello"] {
-            assert_eq!(open(bytes).unwrap_err().code, Code::Unreadable);
+            assert_eq!(open(bytes, &Limits::default()).unwrap_err().code, Code::Unreadable);
         }
     }
 }

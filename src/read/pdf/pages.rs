@@ -7,10 +7,11 @@ use super::furniture::{self, Sheet};
 use super::glyph::{self, Picture};
 use super::layout::{self, PageLayout};
 use super::legible::Legibility;
-use super::limits::{self, Budget};
+use super::limits::Budget;
 use super::scan::{self, Scan};
 use super::{grid, lines, notes, open, stamp, tables};
 use crate::error::{Code, Error};
+use crate::limits::{Limit, Limits};
 use crate::read::ocr::{self, Missing};
 use crate::read::spelling::{Judge, Tally};
 use crate::read::{Document, Note};
@@ -55,8 +56,9 @@ impl Pages {
         document: &'a File,
         pages: &[open::Page<'a>],
         fonts: &mut FontCache<'a>,
+        limits: &Limits,
     ) -> Result<Self, Error> {
-        let (mut budget, mut read) = (Budget::default(), Self::default());
+        let (mut budget, mut read) = (Budget::new(limits), Self::default());
         for (number, page) in (1..).zip(pages) {
             let marks = content::marks(document, page, fonts, &mut budget)?;
             read.page(number, page.size(), marks);
@@ -100,13 +102,16 @@ impl Pages {
     }
 
     /// Reads by OCR what has no text.
-    pub(super) fn recognise(&mut self, document: &File, bytes: &[u8]) -> Result<(), Error> {
+    pub(super) fn recognise(
+        &mut self,
+        document: &File,
+        bytes: &[u8],
+        limits: &Limits,
+    ) -> Result<(), Error> {
         if self.scans.is_empty() {
             return Ok(());
         }
-        if self.scans.len() > limits::SCANS {
-            return Err(limits::exceeded("quá nhiều trang quét"));
-        }
+        limits.check(Limit::Scans, self.scans.len())?;
         let scans = std::mem::take(&mut self.scans);
         let marks = match ocr::find() {
             Ok(engine) => {

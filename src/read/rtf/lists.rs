@@ -1,16 +1,18 @@
 //! `\listtable`, `\listoverridetable` → the lists of the document as Word counts them.
 
 use super::lexer::{Lexer, Token};
-use crate::read::limits;
+use crate::limits::{Limit, Limits};
 use crate::read::word::numbering::{Kind, LEVELS, Level, List, Numbering};
 use crate::read::word::numeral::Numeral;
 
 /// Reads the tables; nothing of the text.
-pub(super) fn read(bytes: &[u8]) -> Numbering {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Numbering {
     let mut tables = Tables::default();
     for token in Lexer::new(bytes) {
         match token {
-            Token::Open if tables.groups.len() < limits::GROUPS => tables.groups.push(Group::Other),
+            Token::Open if tables.groups.len() < limits.count(Limit::Groups) => {
+                tables.groups.push(Group::Other)
+            }
             Token::Open => break,
             Token::Close => {
                 // The overrides come last, before the text.
@@ -178,6 +180,7 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::super::read;
+    use crate::limits::Limits;
 
     /// Three levels: `I.`, `1.2.`, a bullet; the second list counts on, the third starts from 5.
     const TABLES: &str = r"{\rtf1{\*\listtable{\list\listtemplateid1\listhybrid
@@ -195,7 +198,7 @@ mod tests {
             \pard\ls2\ilvl0 e\par\ilvl2 f\par
             {\listtext\pard\plain III.\tab}\ilvl0 g\par\ilvl0 h\par
             \pard\ls3 i\par\pard\ls9 k\par}";
-        let document = read(format!("{TABLES}{text}").as_bytes()).unwrap();
+        let document = read(format!("{TABLES}{text}").as_bytes(), &Limits::default()).unwrap();
         let texts: Vec<_> = document.paragraphs.iter().map(|p| p.text.as_str()).collect();
         assert_eq!(
             texts,
@@ -207,7 +210,7 @@ mod tests {
     fn damaged_tables() {
         for cut in 0..TABLES.len() {
             let cut = TABLES.get(..cut).unwrap_or_default();
-            drop(read(format!(r"{cut}\pard\ls1\ilvl1 a\par").as_bytes()));
+            drop(read(format!(r"{cut}\pard\ls1\ilvl1 a\par").as_bytes(), &Limits::default()));
         }
     }
 }

@@ -13,6 +13,7 @@ use lexer::Lexer;
 use reader::Reader;
 
 use crate::error::{Code, Error};
+use crate::limits::Limits;
 use crate::read::Document;
 use crate::source::Format;
 
@@ -22,9 +23,9 @@ use crate::source::Format;
 ///
 /// Where there is no text, or more than any honest document has. A file that was cut gives what
 /// stands before the cut, with a doubt.
-pub fn read(bytes: &[u8]) -> Result<Document, Error> {
-    let numbering = lists::read(bytes);
-    let mut reader = Reader::new(&numbering);
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let numbering = lists::read(bytes, limits);
+    let mut reader = Reader::new(&numbering, limits);
     for token in Lexer::new(bytes) {
         reader.take(token)?;
     }
@@ -48,6 +49,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Document, Error> {
+        super::read(bytes, &Limits::default())
+    }
 
     fn texts(rtf: &str) -> Vec<String> {
         read(rtf.as_bytes()).unwrap().paragraphs.into_iter().map(|p| p.text).collect()

@@ -6,13 +6,14 @@ use super::fonts::Fonts;
 use super::lexer::Token;
 use super::state::{Destination, State, destination};
 use crate::error::Error;
+use crate::limits::{Limit, Limits};
 use crate::read::flow::{Flow, Look};
 use crate::read::word::grid::{Edge, Merge};
 use crate::read::word::label::{Counters, Label};
 use crate::read::word::numbering::Numbering;
 use crate::read::word::numeral::Numeral;
 use crate::read::word::story::{Shape, Story};
-use crate::read::{Note, Paragraph, limits};
+use crate::read::{Note, Paragraph};
 
 /// What was read.
 pub(super) struct Read {
@@ -31,6 +32,7 @@ struct Inner {
 
 /// A file being read.
 pub(super) struct Reader<'a> {
+    limits: &'a Limits,
     fonts: Fonts,
     default_font: i32,
     /// Heading level, from 1, by number of style.
@@ -61,8 +63,9 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Before the first token.
-    pub(super) fn new(numbering: &'a Numbering) -> Self {
+    pub(super) fn new(numbering: &'a Numbering, limits: &'a Limits) -> Self {
         Self {
+            limits,
             fonts: Fonts::new(),
             default_font: 0,
             headings: HashMap::new(),
@@ -99,10 +102,8 @@ impl<'a> Reader<'a> {
             Token::Open => self.open()?,
             Token::Close => self.close(),
         }
-        if self.length > limits::TEXT_BYTES || self.story().len() > limits::PARAGRAPHS {
-            return Err(limits::exceeded("văn bản quá dài"));
-        }
-        Ok(())
+        self.limits.check(Limit::Text, self.length)?;
+        self.limits.check(Limit::Paragraphs, self.story().len())
     }
 
     fn story(&mut self) -> &mut Story {
@@ -112,11 +113,8 @@ impl<'a> Reader<'a> {
     fn open(&mut self) -> Result<(), Error> {
         self.flush();
         self.pass = 0;
-        if self.groups.len() >= limits::GROUPS {
-            return Err(limits::exceeded("các nhóm lồng nhau quá sâu"));
-        }
         self.groups.push(self.state);
-        Ok(())
+        self.limits.check(Limit::Groups, self.groups.len())
     }
 
     fn close(&mut self) {

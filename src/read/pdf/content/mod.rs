@@ -20,6 +20,7 @@ use super::matrix::Matrix;
 use super::open::Page;
 use super::scan;
 use crate::error::Error;
+use crate::limits::{Limit, Limits};
 
 /// Fonts already read, by the address of their dictionary: pages share them.
 #[derive(Debug, Default)]
@@ -36,14 +37,13 @@ impl<'a> FontCache<'a> {
         &mut self,
         document: &Document,
         dictionary: &'a Dictionary,
+        limits: &Limits,
     ) -> Result<(usize, Rc<Font>), Error> {
         let key = std::ptr::from_ref(dictionary);
         let number = match self.numbers.get(&key) {
             Some(&number) => number,
-            None if self.fonts.len() >= limits::FONTS => {
-                return Err(limits::exceeded("quá nhiều phông chữ"));
-            }
             None => {
+                limits.check(Limit::Fonts, self.fonts.len() + 1)?;
                 self.dictionaries.push(dictionary);
                 self.fonts.push(Rc::new(Font::read(document, dictionary)));
                 self.numbers.insert(key, self.fonts.len() - 1);
@@ -51,7 +51,7 @@ impl<'a> FontCache<'a> {
             }
         };
         let font = self.fonts.get(number).map(Rc::clone);
-        font.map(|font| (number, font)).ok_or_else(|| limits::exceeded("quá nhiều phông chữ"))
+        font.map(|font| (number, font)).ok_or_else(|| limits.exceeded(Limit::Fonts))
     }
 
     /// Mends the fonts whose map is absent or wrong; says how many.
@@ -222,7 +222,9 @@ impl<'a> Run<'a, '_> {
     ) -> Result<(), Error> {
         let font = self.resource(resources, b"Font", operands.first());
         let font = font.and_then(|object| object.as_dict().ok());
-        let font = font.map(|font| self.fonts.font(self.document, font)).transpose()?;
+        let font = font
+            .map(|font| self.fonts.font(self.document, font, &self.budget.limits))
+            .transpose()?;
         self.state.text.font = font;
         self.state.text.size = operands.get(1).and_then(Operand::number).unwrap_or(0.0);
         Ok(())
@@ -241,7 +243,8 @@ impl<'a> Run<'a, '_> {
             .and_then(|font| font.as_array().ok());
         let Some([font, size, ..]) = font.map(Vec::as_slice) else { return Ok(()) };
         if let Ok((_, Object::Dictionary(font))) = self.document.dereference(font) {
-            self.state.text.font = Some(self.fonts.font(self.document, font)?);
+            self.state.text.font =
+                Some(self.fonts.font(self.document, font, &self.budget.limits)?);
             self.state.text.size = size.as_float().map_or(self.state.text.size, f64::from);
         }
         Ok(())
@@ -348,13 +351,10 @@ impl<'a> Run<'a, '_> {
         if !upright || !self.on_page(start) {
             return Ok(());
         }
-        if self.marks.glyphs.len() >= limits::PAGE_GLYPHS {
-            return Err(limits::exceeded("một trang có quá nhiều chữ"));
-        }
         let count = text.chars().count().max(1);
         let mut x = start.0;
         for character in text.chars() {
-            self.budget.glyph()?;
+            self.budget.glyph(self.marks.glyphs.len())?;
             #[expect(clippy::cast_precision_loss, reason = "a handful of characters")]
             let next = x + width * along.0 / count as f64;
             self.marks.invisible += usize::from(self.state.text.is_invisible());
@@ -429,8 +429,9 @@ mod tests {
         let pages = document.add_object(dictionary! { "Type" => "Pages", "Kids" => kids });
         let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
         document.trailer.set("Root", catalog);
-        let pages = open::pages(&document).unwrap();
-        let (mut fonts, mut budget) = (FontCache::default(), Budget::default());
+        let limits = Limits::default();
+        let pages = open::pages(&document, &Limits::default()).unwrap();
+        let (mut fonts, mut budget) = (FontCache::default(), Budget::new(&limits));
         let marks = marks(&document, &pages[0], &mut fonts, &mut budget).unwrap();
         assert!(marks.glyphs.iter().all(|glyph| glyph.bold && !glyph.italic));
         runs(&marks.glyphs)
