@@ -4,7 +4,7 @@ use super::section_kind::{self, Kind};
 use crate::lexicon::pattern::Pattern;
 use crate::normalize::label::{self, Label, LabelKind};
 use crate::normalize::{Line, Text};
-use crate::registry::name::{self, Strictness};
+use crate::registry::name::{self, Names, Strictness};
 
 /// `Thời gian thực hiện: …`, `Cơ quan thực hiện: …`: what a line gives to the items around it.
 static ATTRIBUTE: Pattern = Pattern::new(
@@ -223,6 +223,22 @@ fn says_who(body: &str) -> bool {
     name::list(body, Strictness::Strict)
         .and_then(|names| body.get(names.end..))
         .is_some_and(name::begins_with_verb)
+}
+
+/// After the doer in a lead-in: nothing yet of what it has to do.
+static HAS_TO: Pattern = Pattern::new(
+    r"(?i)^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|chỉ đạo|thực hiện|tổ chức thực hiện|triển khai(?:,? thực hiện)?|(?:tập trung|chủ động|trực tiếp|khẩn trương))(?:\s(?:thực hiện|triển khai|chỉ đạo))?(?:\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|việc)(?:\s(?:sau|như sau|sau đây|liên quan))?)?$",
+);
+
+/// `Công an xã`, `Giao Phòng Kinh tế thực hiện các nội dung sau`: a lead-in, without its colon, that
+/// says who and nothing yet of what. Its names, as bytes of [`unit_names`].
+#[must_use]
+pub fn names_only(lead_in: &str) -> Option<Names> {
+    let words = unit_names(lead_in);
+    name::list(words, Strictness::Strict).filter(|names| {
+        let rest = words[names.end..].trim_start();
+        rest.is_empty() || HAS_TO.is_match(rest)
+    })
 }
 
 /// Whether a title is names of bodies and nothing else, `Đề nghị` before and `tham mưu` after aside.

@@ -21,10 +21,6 @@ static ASKS: Pattern =
 static PART: Pattern = Pattern::new(
     r"(?i)^,?\s*(?:(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?:thường trực|đầu mối)|thường trực|chủ trì|tham mưu|phối hợp)\b",
 );
-/// After the doer in a lead-in: nothing yet of what it has to do.
-static HAS_TO: Pattern = Pattern::new(
-    r"(?i)^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|chỉ đạo|thực hiện|tổ chức thực hiện|triển khai(?: thực hiện)?|(?:tập trung|chủ động|trực tiếp|khẩn trương))(?:\s(?:thực hiện|triển khai|chỉ đạo))?(?:\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|việc)(?:\s(?:sau|như sau|sau đây))?)?$",
-);
 /// A heading that says what to do in more than one sentence.
 static TWO_SENTENCES: Pattern = Pattern::new(r"[\p{Ll}\d)”]\.\s+\p{Lu}");
 /// A line that only points to an annex.
@@ -319,20 +315,16 @@ impl Finder<'_> {
     /// `Ban Chỉ huy các cấp:`, `Công an xã có trách nhiệm:` over items tells these their doer.
     fn led_in(&self, block: &Block, task: &str) -> Option<Vec<Assignee>> {
         let lead_in = self.lead_in(block)?;
-        let words = heading::unit_names(lead_in);
-        let names = name::list(words, Strictness::Strict);
-        let rest = names.as_ref().map(|names| &words[names.end..]);
-        let Some((names, rest)) =
-            names.zip(rest).filter(|(_, rest)| rest.is_empty() || HAS_TO.is_match(rest))
-        else {
+        let Some(names) = heading::names_only(lead_in) else {
             // `Các xã bố trí người phụ trách theo lộ trình:`: what it says is done in parts.
             let told = doer::find(lead_in, Reach::Opening, self.offices);
             // `Sở Công Thương đề nghị các đơn vị:` asks others.
             let asks = ASKS.is_match(&lead_in[told.last()?.range.end..]);
             return (!asks).then(|| assignees(lead_in, &told));
         };
+        let words = heading::unit_names(lead_in);
         let requested = lead_in.to_lowercase().starts_with("đề nghị");
-        let role = role::of(&format!("{rest} {task}"), requested);
+        let role = role::of(&format!("{} {task}", &words[names.end..]), requested);
         let assignee = |range| Assignee { named: unit::named(&words[range]), role };
         Some(names.ranges.into_iter().map(assignee).collect())
     }

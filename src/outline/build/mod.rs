@@ -15,6 +15,15 @@ struct Open {
     section: usize,
 }
 
+/// An item that is open.
+struct OpenItem {
+    /// Its label's kind; `None` for a paragraph.
+    kind: Option<LabelKind>,
+    block: usize,
+    /// `- Công an xã:` over bullets like its own.
+    leads_its_own: bool,
+}
+
 /// Builds the outline from the text and the part of each of its lines.
 pub(super) struct Builder<'a> {
     text: &'a Text,
@@ -22,8 +31,8 @@ pub(super) struct Builder<'a> {
     blocks: Vec<Block>,
     sections: Vec<Section>,
     open: Vec<Open>,
-    /// The items that are open, by the kind of their label: block index.
-    items: Vec<(Option<LabelKind>, usize)>,
+    /// The items that are open, the outermost first.
+    items: Vec<OpenItem>,
 }
 
 impl<'a> Builder<'a> {
@@ -265,7 +274,7 @@ impl<'a> Builder<'a> {
             self.block(candidate, span, role, part);
         }
         // What follows a lead-in stands under it, until an item of the lead-in's own level.
-        self.items.push((kind, first));
+        self.items.push(OpenItem { kind, block: first, leads_its_own: false });
     }
 
     /// A paragraph that its author broke: the line belongs to the item above it.
@@ -293,17 +302,18 @@ impl<'a> Builder<'a> {
     fn close_items(&mut self, candidate: &Candidate<'_>, kind: Option<LabelKind>) {
         match kind {
             Some(_) => {
-                if let Some(at) = self.items.iter().position(|(open, _)| *open == kind) {
-                    self.items.truncate(at);
+                if let Some(at) = self.items.iter().position(|open| open.kind == kind) {
+                    let under = self.stands_under_its_own(candidate, at);
+                    self.items.truncate(at + usize::from(under));
                 }
             }
             None => self.items.clear(),
         }
         // Only a lead-in or an item with a colon has something under it.
-        while let Some((_, block)) = self.items.last() {
-            let above = self.text.slice(self.blocks[*block].span);
+        while let Some(last) = self.items.last() {
+            let above = self.text.slice(self.blocks[last.block].span);
             let rank = |kind: Option<LabelKind>| kind.map_or(0, LabelKind::level);
-            let deeper = rank(kind) > rank(self.items.last().and_then(|(kind, _)| *kind));
+            let deeper = rank(kind) > rank(last.kind);
             if above.ends_with(':')
                 || above.ends_with("như sau")
                 || (deeper && candidate.label.is_some())
@@ -312,6 +322,19 @@ impl<'a> Builder<'a> {
             }
             self.items.pop();
         }
+    }
+
+    /// `- Công an xã có trách nhiệm:` right above a bullet of the same kind leads it in, and those
+    /// after it until one names a body of its own.
+    fn stands_under_its_own(&mut self, candidate: &Candidate<'_>, at: usize) -> bool {
+        let last = self.blocks.len().checked_sub(1);
+        let Some(open) = self.items.get_mut(at) else { return false };
+        let lead_in = self.text.slice(self.blocks[open.block].span).strip_suffix(':');
+        let leads = lead_in.is_some_and(|words| heading::names_only(words).is_some())
+            && (open.leads_its_own || last == Some(open.block))
+            && !heading::names_body(&candidate.text[candidate.content()..]);
+        open.leads_its_own = leads;
+        leads
     }
 
     /// A line of the letterhead, title, opening, recipients or signature.
@@ -340,7 +363,7 @@ impl<'a> Builder<'a> {
         let parent = self
             .items
             .last()
-            .map(|(_, block)| *block)
+            .map(|open| open.block)
             .filter(|_| matches!(role, Role::Item | Role::Paragraph));
         let section = match part {
             Part::Recipients | Part::Signature => self.sections.len().checked_sub(1),
