@@ -1,5 +1,7 @@
 //! The printed mark that opens a heading or an item: `I.`, `1.2.`, `a)`, `(1)`, `-`.
 
+use crate::registry::name::{self, Strictness};
+
 /// A mark and where the content begins after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -67,7 +69,9 @@ impl LabelKind {
 }
 
 /// Words that a number follows in a label, two a level, from the outside in.
-const NAMES: [&str; 6] = ["nhiệm vụ", "nội dung", "giải pháp", "hoạt động", "bước", "công đoạn"];
+const NAMES: [&str; 8] =
+    ["nhiệm vụ", "nội dung", "giải pháp", "hoạt động", "bước", "công đoạn", "tổ", "nhóm"];
+const TEAMS: [&str; 2] = ["tổ", "nhóm"];
 
 /// Point letters follow the Vietnamese alphabet, without f, j, w, z.
 pub const POINT_LETTERS: [char; 23] = [
@@ -108,6 +112,11 @@ fn bullet(line: &str) -> Option<Label> {
     Some(Label { printed, kind, content })
 }
 
+fn names_bodies(words: &str) -> bool {
+    let words = words.trim_end_matches([':', '.', ' ']);
+    name::list(words, Strictness::Strict).is_some_and(|names| names.end == words.len())
+}
+
 /// `Phần thứ nhất`, `PHẦN I:`, `Chương 2.`
 fn part(line: &str) -> Option<Label> {
     const ORDINALS: [&str; 8] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám"];
@@ -127,7 +136,7 @@ fn part(line: &str) -> Option<Label> {
         }
         printed = format!("{head} {second} {}", bare(third));
         end += 1 + third.len();
-    } else if roman_value(&bare(second)).is_none() && bare(second).parse::<u8>().is_err() {
+    } else if !is_part_number(&bare(second)) {
         return None;
     }
     let rest = line.get(end..)?;
@@ -135,7 +144,14 @@ fn part(line: &str) -> Option<Label> {
     Some(Label { printed, kind: LabelKind::Part, content })
 }
 
-/// `Nhiệm vụ 1: Tuyên truyền`, `Bước 2. Tập huấn`
+/// `Phần I`, `Chương 2`, `Phần A`.
+fn is_part_number(word: &str) -> bool {
+    let capital = word.len() == 1 && word.chars().all(|letter| letter.is_ascii_uppercase());
+    capital || roman_value(word).is_some() || word.parse::<u8>().is_ok()
+}
+
+/// `Nhiệm vụ 1: Tuyên truyền`, `Bước 2. Tập huấn`, `Tổ 1: Công an xã`: a team is a label over the
+/// body that it is made of.
 fn named(line: &str) -> Option<Label> {
     let (words, rest) = line.split_once([':', '.']).filter(|(words, _)| words.len() < 30)?;
     let (name, number) = words.rsplit_once(' ')?;
@@ -143,6 +159,9 @@ fn named(line: &str) -> Option<Label> {
     let name = name.to_lowercase();
     let rank = (0..).zip(NAMES).find(|(_, known)| *known == name).map(|(rank, _)| rank / 2)?;
     let content = line.len() - rest.trim_start().len();
+    if TEAMS.contains(&name.as_str()) && !names_bodies(&line[content..]) {
+        return None;
+    }
     let kind = LabelKind::Named(rank);
     let found = Label { printed: words.to_string(), kind, content };
     (numbered && content < line.len()).then_some(found)
@@ -306,6 +325,8 @@ mod tests {
             ("* Thời gian: tháng 5", "*", Star, "Thời gian: tháng 5"),
             ("Phần thứ nhất: TÌNH HÌNH", "Phần thứ nhất", Part, "TÌNH HÌNH"),
             ("PHẦN II. NHIỆM VỤ", "PHẦN II", Part, "NHIỆM VỤ"),
+            ("Phần B: NHIỆM VỤ", "Phần B", Part, "NHIỆM VỤ"),
+            ("Tổ 2: Công an xã, Trạm Y tế", "Tổ 2", Named(3), "Công an xã, Trạm Y tế"),
         ] {
             let label = find(line).unwrap_or_else(|| panic!("no mark in {line}"));
             assert_eq!(

@@ -88,9 +88,25 @@ impl<'a> Candidate<'a> {
         }
         match self.kind() {
             None => self.judge_bare(next),
+            Some(LabelKind::Star) if self.is_starred_unit(next, open, parent) => self.whole(),
             Some(kind) if kind.is_bullet() => Verdict::Item,
             Some(kind) => self.judge_labelled(kind, next, open, parent),
         }
+    }
+
+    /// `* Phòng Kinh tế:` over dashes, and `* Chế độ báo cáo:` beside it, where who does what is said.
+    fn is_starred_unit(
+        &self,
+        next: Option<&Candidate<'_>>,
+        open: &[LabelKind],
+        parent: &[Kind],
+    ) -> bool {
+        let Some(title) = self.body().strip_suffix(':') else { return false };
+        let over = next
+            .and_then(Candidate::kind)
+            .is_some_and(|next| next.is_bullet() && next.level() > LabelKind::Star.level());
+        let beside = open.contains(&LabelKind::Star) && !section_kind::named(title).is_empty();
+        over && parent.contains(&Kind::Implementation) && (self.is_unit(title) || beside)
     }
 
     /// A heading without label: bold or in capitals, short, with something under it.

@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
+use regex::Match;
+
 use crate::extract::date::deadline;
 use crate::extract::{recurrence, role, table};
 use crate::lexicon::pattern::Pattern;
 use crate::outline::Block;
-use crate::plan::{Assignee, Assignment, Basis, Deadline, Named, Recurrence};
-use crate::registry::name::{self, Strictness};
+use crate::plan::{Assignee, AssigneeRole, Assignment, Basis, Deadline, Named, Recurrence};
+use crate::registry::name::{self, Names, Strictness};
 use crate::registry::unit;
 use crate::span::Span;
 
@@ -32,7 +34,13 @@ static WHEN: Pattern = Pattern::new(
 /// Before a doer at the end of an item.
 static MARK: Pattern = Pattern::new(r"\s[–-]\s|\s\(");
 /// What it does there.
-static DOES: Pattern = Pattern::new(r"^\s*(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)\b");
+static DOES: Pattern = Pattern::new(
+    r"^\s*(?:cùng\s+)?(?:chủ trì|thực hiện|phụ trách|tham mưu|phối hợp|làm đầu mối)\b",
+);
+/// Between those who do different parts of it.
+static NEXT: Pattern = Pattern::new(r"^[^;,()]{0,40}[;,]\s*");
+/// A body's name has at most so many words.
+const LONGEST_NAME: usize = 12;
 /// A line speaks of at most so many items above it.
 const MOST_ITEMS: usize = 200;
 
@@ -95,20 +103,54 @@ impl Finder<'_> {
         told
     }
 
-    /// `… – Sở Y tế chủ trì, phối hợp với …`, `… (Phòng Kinh tế thực hiện)`: a doer behind a dash or
-    /// bracket.
+    /// `… – Sở Y tế chủ trì, phối hợp với …`, `… (Phòng Kinh tế thực hiện, các thôn dẫn đường)`, `…
+    /// (Trạm Y tế; trước 05/3)`: doers behind a dash or in a bracket.
     fn behind_mark(&self, task: &str) -> Vec<Assignee> {
-        let behind = |at: usize| {
-            let names = name::list_with(&task[at..], Strictness::Strict, self.offices)?;
-            let part = DOES.find(&task[at + names.end..])?;
-            let role = role::of(part.as_str(), false);
-            let assignee = |range: Range<usize>| Assignee {
-                named: unit::named(&task[at + range.start..at + range.end]),
-                role,
-            };
-            Some(names.ranges.into_iter().map(assignee).collect())
+        let behind = |mark: Match<'_>| {
+            let doing = self.doing(task, mark.end());
+            let bare = mark.as_str().ends_with('(') && doing.is_empty();
+            if bare { self.in_bracket(task, mark.end()) } else { doing }
         };
-        MARK.find_iter(task).find_map(|mark| behind(mark.end())).unwrap_or_default()
+        let found = MARK.find_iter(task).map(behind);
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Those who are said to do something, one after another.
+    fn doing(&self, task: &str, mut at: usize) -> Vec<Assignee> {
+        let mut found = Vec::new();
+        while let Some(names) = name::list_with(&task[at..], Strictness::Strict, self.offices) {
+            let act = &task[at + names.end..];
+            let part = DOES.find(act).map(|part| part.as_str());
+            // After the first, any verb tells what a body does.
+            let part = part.or_else(|| {
+                let acts = !found.is_empty() && name::begins_with_verb(act.trim_start());
+                acts.then_some("")
+            });
+            let Some(part) = part else { break };
+            found.extend(told(task, at, &names, role::of(part, false)));
+            match NEXT.find(act) {
+                Some(next) => at += names.end + next.end(),
+                None => break,
+            }
+        }
+        found
+    }
+
+    /// The bodies that a bracket at the end of an item holds, and nothing else but by when. Behind a
+    /// body it says which (`Sở Y tế (Chi cục Dân số)`).
+    fn in_bracket(&self, task: &str, at: usize) -> Vec<Assignee> {
+        let last = task[at..].find(')').is_some_and(|close| {
+            task[at + close + 1..].trim_matches(['.', ';', ',', '/', ' ']).is_empty()
+        });
+        let names = name::list_with(&task[at..], Strictness::Strict, self.offices);
+        let Some(names) = names.filter(|_| last) else { return Vec::new() };
+        let rest = &task[at + names.end..];
+        let when = WHEN.find(rest).is_some_and(|when| when.start() == 0);
+        if when || (rest.starts_with(')') && !ends_with_body(&task[..at])) {
+            told(task, at, &names, AssigneeRole::Perform)
+        } else {
+            Vec::new()
+        }
     }
 
     /// What the labels within an item say of it; those without a body are words of a sentence.
@@ -119,6 +161,21 @@ impl Finder<'_> {
         }
         if told.assignees.is_empty() { Told::default() } else { told }
     }
+}
+
+fn told(task: &str, at: usize, names: &Names, role: AssigneeRole) -> Vec<Assignee> {
+    let named = |range: &Range<usize>| unit::named(&task[at + range.start..at + range.end]);
+    names.ranges.iter().map(|range| Assignee { named: named(range), role }).collect()
+}
+
+/// Whether the last words before a bracket name a body.
+fn ends_with_body(before: &str) -> bool {
+    let before = before.trim_end_matches(['(', ' ']);
+    let starts = before.match_indices(' ').map(|(at, _)| at + 1).rev().take(LONGEST_NAME);
+    starts.into_iter().any(|at| {
+        let words = &before[at..];
+        name::list(words, Strictness::Strict).is_some_and(|names| names.end == words.len())
+    })
 }
 
 impl Told {

@@ -7,13 +7,15 @@ use regex::Match;
 use super::{ADVERBIAL, Doer, doers_at};
 use crate::extract::role;
 use crate::lexicon::pattern::Pattern;
+use crate::plan::AssigneeRole;
 use crate::registry::name::{self, Strictness};
 use crate::registry::offices::Offices;
 
 /// Another doer in a clause that has one already: `Phòng Kinh tế chủ trì, Trạm Y tế phối hợp …`,
 /// `… thông báo kết quả, đồng thời Công an xã lập hồ sơ`, `Trưởng thôn cùng Trạm Y tế đến từng hộ`.
 pub(super) fn beside(task: &str, doers: &[Doer], offices: &Offices) -> Vec<Doer> {
-    static JOINS: Pattern = Pattern::new(r"\schủ trì,\s+|,\s(?:đồng thời|sau đó)\s+|\scùng\s+");
+    static JOINS: Pattern =
+        Pattern::new(r"\s(?:chủ trì|thực hiện),\s+|,\s(?:đồng thời|sau đó)\s+|\scùng\s+");
     if doers.is_empty() {
         return Vec::new();
     }
@@ -43,43 +45,112 @@ pub(super) fn beside(task: &str, doers: &[Doer], offices: &Offices) -> Vec<Doer>
 /// `Thực hiện phương châm “ba cùng”, Công an xã chủ trì …`: who leads is told for certain.
 pub(super) fn leads_at(text: &str, offices: &Offices) -> Vec<Doer> {
     let at = |comma: usize| {
-        let start = comma + 2;
-        let doers = doers_at(&text[start..], offices)?;
-        let end = start + doers.last()?.range.end;
-        text[end..].trim_start().starts_with("chủ trì").then(|| {
-            let doer = |doer: Doer| Doer {
-                range: doer.range.start + start..doer.range.end + start,
-                ..doer
-            };
-            doers.into_iter().map(doer).collect()
-        })
+        let doers = doers_behind(text, comma + 2, offices)?;
+        let end = doers.last()?.range.end;
+        text[end..].trim_start().starts_with("chủ trì").then_some(doers)
     };
     text.match_indices(", ").find_map(|(comma, _)| at(comma)).unwrap_or_default()
 }
 
-/// `Kết quả được UBND xã phê duyệt`, `do Trạm Y tế thực hiện`, `… thì Công an xã lập hồ sơ`: the doer
-/// behind the word that points at it, where the clause tells of something that is done.
+/// `Kết quả được UBND xã phê duyệt`, `do Trạm Y tế thực hiện`, `… thì Công an xã lập hồ sơ`: the doers
+/// behind the words that point at them, where the clause tells of something that is done.
 pub(super) fn pointed_at(text: &str, offices: &Offices) -> Vec<Doer> {
     static POINTER: Pattern = Pattern::new(r"\s(?:được|do|thì)\s+");
-    // `Kết quả` begins sentences like a verb.
-    let acts = name::begins_with_verb(text) && !text.starts_with("Kết quả");
-    if acts || ADVERBIAL.is_match(text) {
+    let text_from = main_clause(text);
+    static NOUN: Pattern =
+        Pattern::new(r"^(?i:kết quả|báo cáo|thông tin|đề xuất|kiến nghị|phản ánh)\b");
+    static GIVES: Pattern =
+        Pattern::new(r"^(?:giao|phân công|phân cấp|cấp|ủy quyền|công nhận|cho phép|phê chuẩn)\b");
+    let main = &text[text_from..];
+    // `Kết quả`, `Báo cáo` begin sentences like a verb.
+    let noun = NOUN.is_match(main);
+    if name::begins_with_verb(main) && !noun {
         return Vec::new();
     }
-    let pointed = |at: usize| {
-        let doers = doers_at(&text[at..], offices)?;
-        let end = at + doers.last()?.range.end;
-        let acts = name::begins_with_verb(text[end..].trim_start());
-        acts.then(|| {
-            let doer = |doer: Doer| Doer {
-                range: doer.range.start + at..doer.range.end + at,
-                pointed: true,
-                ..doer
-            };
-            doers.into_iter().map(doer).collect()
-        })
+    let pointed = |found: Match<'_>| {
+        let doers = doers_behind(text, found.end(), offices)?;
+        let end = doers.last()?.range.end;
+        let act = text[end..].trim_start();
+        // `Báo cáo việc được UBND tỉnh giao`: whose order, not who reports.
+        let given = noun && GIVES.is_match(act);
+        (name::begins_with_verb(act) && !given).then_some(doers)
     };
-    POINTER.find_iter(text).find_map(|found| pointed(found.end())).unwrap_or_default()
+    let pointers = POINTER.find_iter(text).filter(|found| found.start() >= text_from);
+    let pointed = pointers.filter_map(pointed).flatten();
+    pointed.map(|doer| Doer { pointed: true, ..doer }).collect()
+}
+
+/// The byte after what says when, why or on what ground the rest is.
+fn main_clause(text: &str) -> usize {
+    let mut at = 0;
+    while ADVERBIAL.is_match(&text[at..]) {
+        match text[at..].find(", ") {
+            Some(comma) => at += comma + 2,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The doers with which the words at `at` begin.
+fn doers_behind(text: &str, at: usize, offices: &Offices) -> Option<Vec<Doer>> {
+    let doers = doers_at(&text[at..], offices)?;
+    let moved = |doer: Doer| Doer { range: doer.range.start + at..doer.range.end + at, ..doer };
+    Some(doers.into_iter().map(moved).collect())
+}
+
+/// Who answers for it, told in so many words wherever the clause begins: `đơn vị chủ trì là Sở Y tế`,
+/// `… là trách nhiệm của các xã`, `… được giao cho Công an xã`, `…, do Trạm Y tế làm đầu mối`.
+pub(super) fn charged_with(text: &str, offices: &Offices) -> Vec<Doer> {
+    static CHARGES: Pattern = Pattern::new(
+        r"(?x)
+        \b(?:cơ\ quan|đơn\ vị|bộ\ phận)\ (?:chủ\ trì|thực\ hiện|đầu\ mối|thường\ trực)\ là\ 
+        | \b(?:là|thuộc)\ trách\ nhiệm\ (?:chủ\ trì\ )?của\ 
+        | \bđược\ giao\ cho\ ",
+    );
+    static DOING: Pattern = Pattern::new(r"(?:^|[,;]?\s)(?:do|trong đó|giao)\s+");
+    static ANSWERS: Pattern = Pattern::new(
+        r"^(?:chủ trì|làm đầu mối|đảm nhiệm|bảo đảm thực hiện|phụ trách|chịu trách nhiệm|làm thường trực|thực hiện)\b",
+    );
+    static IS: Pattern =
+        Pattern::new(r"^là (?:(?:cơ quan|đơn vị|bộ phận) )?(?:thường trực|đầu mối|chủ trì)\b");
+    let charged = |found: Match<'_>| {
+        let at = found.end();
+        let names = name::list_with(&text[at..], Strictness::Strict, offices)?;
+        // `…, nhất là trách nhiệm của người đứng đầu`: whose, not who.
+        if text[..found.start()].trim_end().ends_with("nhất") {
+            return None;
+        }
+        let leads = ["chủ trì", "đầu mối", "thường trực"];
+        let lead = leads.iter().any(|part| found.as_str().contains(part));
+        let role = if lead { AssigneeRole::Lead } else { AssigneeRole::Perform };
+        let doer = |range: Range<usize>| Doer {
+            range: range.start + at..range.end + at,
+            role,
+            pointed: false,
+        };
+        Some(names.ranges.into_iter().map(doer).collect::<Vec<Doer>>())
+    };
+    let acts = name::begins_with_verb(&text[main_clause(text)..]);
+    let doing = |found: Match<'_>| {
+        let doers = doers_behind(text, found.end(), offices)?;
+        let act = text[doers.last()?.range.end..].trim_start();
+        // `Tham gia lớp tập huấn do Sở Y tế chủ trì`: whose course, not who goes there.
+        let apart = !acts
+            || found.start() == 0
+            || found.as_str().starts_with([',', ';'])
+            || act.starts_with("làm");
+        let answers = !found.as_str().trim().ends_with(',') && ANSWERS.is_match(act);
+        (IS.is_match(act) || (apart && answers)).then_some(doers)
+    };
+    let mut found: Vec<Doer> = CHARGES
+        .find_iter(text)
+        .filter_map(charged)
+        .chain(DOING.find_iter(text).filter_map(doing))
+        .flatten()
+        .collect();
+    found.sort_by_key(|doer| doer.range.start);
+    found
 }
 
 #[cfg(test)]
@@ -108,6 +179,29 @@ mod tests {
             ("Cơ sở đã bị xử phạt thì Công an xã lập hồ sơ.", vec![("Công an xã", Perform)]),
             ("Kết quả được Phòng Kinh tế tổng hợp.", vec![("Phòng Kinh tế", Perform)]),
             ("Xử lý hồ sơ do Phòng Kinh tế gửi.", vec![]), // whose papers, not who does it
+            (
+                "Việc ghi chép do Phòng Kinh tế thực hiện, việc đối chiếu do Công an xã đảm nhiệm.",
+                vec![("Phòng Kinh tế", Perform), ("Công an xã", Perform)],
+            ),
+            (
+                "Lập danh sách hộ thiếu nước trước ngày 15/3 là trách nhiệm của các thôn.",
+                vec![("các thôn", Perform)],
+            ),
+            (
+                "Hội thi mở trong tháng 8; đơn vị chủ trì là Hội Nông dân xã, phối hợp với Công an xã.",
+                vec![("Hội Nông dân xã", Lead)],
+            ),
+            ("Nâng cao nhận thức, nhất là trách nhiệm của người đứng đầu.", vec![]),
+            ("Việc cắm mốc được giao cho Phòng Kinh tế.", vec![("Phòng Kinh tế", Perform)]),
+            ("Tham gia lớp tập huấn do Sở Y tế chủ trì.", vec![]), // whose course
+            (
+                "Hằng tháng, giá vật tư được Phòng Kinh tế tổng hợp.",
+                vec![("Phòng Kinh tế", Perform)],
+            ),
+            (
+                "Việc trả tiền phải xong trong quý II; giao Phòng Kinh tế thực hiện, Công an xã theo dõi.",
+                vec![("Phòng Kinh tế", Perform), ("Công an xã", Perform)],
+            ),
             (
                 "Việc tưới do Hợp tác xã Tân Lập, các thôn phối hợp thực hiện.",
                 vec![("Hợp tác xã Tân Lập", Coordinate), ("các thôn", Coordinate)],

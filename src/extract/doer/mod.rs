@@ -40,7 +40,7 @@ static GIVING: Pattern = Pattern::new(
 );
 /// A clause that says when, why or on what ground, before the one that says who.
 static ADVERBIAL: Pattern = Pattern::new(
-    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|tại|ở|đối\ với|dưới\ sự|hưởng\ ứng|nhân\ dịp|chào\ mừng|thực\ hiện\ (?:phương\ châm|chủ\ trương|chỉ\ thị|nghị\ quyết|kế\ hoạch)|sau\ đó|sáng|chiều|mỗi\ (?:năm|quý|tháng|tuần))\b",
+    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|tại|ở|đối\ với|dưới\ sự|hưởng\ ứng|nhân|ngày\ \d|chào\ mừng|thực\ hiện\ (?:phương\ châm|chủ\ trương|chỉ\ thị|nghị\ quyết|kế\ hoạch)|sau\ đó|sáng|chiều|mỗi\ (?:năm|quý|tháng|tuần))\b",
 );
 /// `Xã Vạn Lộc: lấy mẫu 01 vị trí`: where, not who.
 static PLACE: Pattern = Pattern::new(r"^(?i:xã|phường|thị trấn|đặc khu|thôn|ấp|khu phố)\s\p{Lu}");
@@ -75,9 +75,16 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
         return Vec::new();
     }
     let mut doers: Vec<Doer> = Vec::new();
+    let mut told = false;
     for (index, clause) in clauses(task).into_iter().enumerate() {
+        let charged = moved(behind::charged_with(&task[clause.clone()], offices), clause.start);
+        if !charged.is_empty() {
+            told = true;
+            add(task, &mut doers, charged);
+            continue;
+        }
         let enough = match reach {
-            Reach::Opening | Reach::Request => index > 0,
+            Reach::Opening | Reach::Request => index > 0 && doers.is_empty(),
             // `Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán …`: first a statement.
             Reach::Clauses => {
                 let apart = task[..clause.start].trim_end().ends_with('.');
@@ -89,27 +96,41 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
         let words = &task[clause.clone()];
         let given = reach == Reach::Clauses && GIVEN.is_match(words);
         // `…; phân công thành viên bám địa bàn`: what the doer named before does.
-        if index > 0 && reach == Reach::Clauses && DELEGATES.is_match(words) {
+        if index > 0 && reach == Reach::Clauses && !doers.is_empty() && DELEGATES.is_match(words) {
             continue;
         }
         if enough && !given {
-            if reach == Reach::Clauses {
-                continue;
-            }
-            break;
+            continue;
         }
-        let named =
-            |doer: &Doer, range: &Range<usize>| task[doer.range.clone()] == task[range.clone()];
-        for doer in in_clause(task, clause, offices) {
-            if !doers.iter().any(|known| named(known, &doer.range)) {
-                doers.push(doer);
-            }
-        }
+        let under = matches!(reach, Reach::Opening | Reach::Request);
+        let found = match under && index > 0 {
+            // `Các xã vận động hộ dân; Hội Nông dân tỉnh hướng dẫn`: only who opens the clause.
+            true => moved(doers_at(words, offices).unwrap_or_default(), clause.start),
+            false => in_clause(task, clause, offices),
+        };
+        add(task, &mut doers, found);
     }
-    whole_task(task, &mut doers);
+    if !told && doers.iter().all(|doer| !doer.pointed) {
+        whole_task(task, &mut doers);
+    }
     let beside = behind::beside(task, &doers, offices);
     doers.extend(beside);
     doers
+}
+
+/// Adds the doers whose names are not there yet.
+fn add(task: &str, doers: &mut Vec<Doer>, new: Vec<Doer>) {
+    for doer in new {
+        if !doers.iter().any(|known| task[known.range.clone()] == task[doer.range.clone()]) {
+            doers.push(doer);
+        }
+    }
+}
+
+/// Doers of a clause that begins at byte `start`.
+fn moved(doers: Vec<Doer>, start: usize) -> Vec<Doer> {
+    let to = |doer: Doer| Doer { range: doer.range.start + start..doer.range.end + start, ..doer };
+    doers.into_iter().map(to).collect()
 }
 
 /// Where nobody else is named, all that follows is what the doers do: `…; phối hợp với …`.
@@ -161,14 +182,12 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
         let object = at > 0 && rest.starts_with(char::is_lowercase) && !DETERMINED.is_match(rest);
         let ground = at > 0 && is_ground(rest);
         if let Some(doers) = doers_at(rest, offices).filter(|_| !object && !ground) {
-            let offset = clause.start + at;
-            return doers
-                .into_iter()
-                .map(|doer| Doer {
-                    range: doer.range.start + offset..doer.range.end + offset,
-                    ..doer
-                })
-                .collect();
+            // `… do Sở A, Sở B chủ trì`: the list began before the comma.
+            let pointed = if at > 0 { behind::pointed_at(text, offices) } else { Vec::new() };
+            return match pointed.first().is_some_and(|first| first.range.start < at) {
+                true => moved(pointed, clause.start),
+                false => moved(doers, clause.start + at),
+            };
         }
         // `Từ ngày 14/12 đến ngày 25/12: Trạm Y tế xã …`: a topic before any comma.
         if at == 0
@@ -190,13 +209,7 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
     }
     let leading = behind::leads_at(text, offices);
     let found = if leading.is_empty() { behind::pointed_at(text, offices) } else { leading };
-    found
-        .into_iter()
-        .map(|doer| Doer {
-            range: doer.range.start + clause.start..doer.range.end + clause.start,
-            ..doer
-        })
-        .collect()
+    moved(found, clause.start)
 }
 
 /// `… trách nhiệm của các cấp, Sở, ban ngành trong triển khai …`: names that end what was said of

@@ -1,5 +1,6 @@
 //! Lines → blocks and sections: a stack of the labels that are open decides the depth.
 
+mod inferred;
 mod titled;
 
 use super::heading::{self, Candidate, Verdict};
@@ -67,6 +68,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.name_bare_headings();
+        self.infer_kinds();
         (self.blocks, self.sections)
     }
 
@@ -151,7 +153,8 @@ impl<'a> Builder<'a> {
             start: start + candidate.content(),
             end: start + candidate.content() + words.len(),
         };
-        let label = candidate.label.as_ref().map(|label| label.printed.clone());
+        let printed = candidate.label.as_ref().filter(|label| !label.kind.is_bullet());
+        let label = printed.map(|label| label.printed.clone());
         let kinds = self.kinds_of(words);
         let part = self.parts[candidate.line];
         self.section(label, words, span, kind, kinds);

@@ -86,6 +86,8 @@ static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 
+static NEWSPAPER: LazyLock<String> = LazyLock::new(|| fold("báo"));
+
 /// Names of known bodies that hold a comma or `và`: no list of names, though they look like one.
 static JOINED: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let joined = |name: &&str| name.contains(", ") || name.contains(" và ");
@@ -275,6 +277,11 @@ impl<'a> Scanner<'a> {
 
     /// The closing bracket of a short bracket within a name: `(Công an thành phố)`.
     fn bracket(&self, open: usize) -> Option<usize> {
+        // `Các ông (bà) Trưởng thôn`
+        let title = |at: usize, title: &str| self.words.get(at).is_some_and(|it| it.is(title));
+        if title(open - 1, "ông") && title(open + 1, "bà") && title(open + 2, ")") {
+            return Some(open + 2);
+        }
         let close =
             (open + 1..self.words.len().min(open + 12)).find(|&at| self.words[at].is(")"))?;
         let plain = !self.words[open + 1..close].iter().any(|word| word.mark && !is_inner(word));
@@ -309,6 +316,7 @@ impl<'a> Scanner<'a> {
         let next = self.words.get(at + count);
         match head {
             Head::Never => false,
+            _ if self.tells(at) => false,
             _ if determiner => true,
             Head::Place => false,
             Head::Level => {
@@ -326,6 +334,12 @@ impl<'a> Scanner<'a> {
                     && verb(self.words, at).is_none_or(|verb| verb <= count)
             }
         }
+    }
+
+    /// `báo Phòng Kinh tế`: who is told, no newspaper.
+    fn tells(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.is_some_and(|word| !word.capital && word.folded == *NEWSPAPER) && self.opens(at + 1)
     }
 
     fn head(&self, at: usize) -> Option<Head> {
