@@ -205,11 +205,7 @@ const KEYS: &[(&str, &str)] = &[
     ("ReviewedWard", "name status versions choice summary since_version since_previous"),
     ("SentVersion", "path blake3 number issued"),
     ("Change", "mended remaining new"),
-    (
-        "DutyFigures",
-        "id text place binding covered partial missing conflict not_applicable unassigned \
-         needs_review",
-    ),
+    ("DutyFigures", "id text place binding summary"),
     ("DutyList", "schema parent duties targets text"),
     ("ListedParent", "path blake3 number issued issuer title period"),
     ("ListedIssuer", "name level kind locality"),

@@ -11,6 +11,7 @@ use super::column::Column;
 use super::row::{self, USED};
 use crate::error::{Code, Error};
 use crate::read::cells::CHARS;
+use crate::report::xlsx::sheet::{height, lines_in, printed_across};
 
 /// The sheet of the duties.
 pub(super) const DUTIES: &str = "Nhiệm vụ";
@@ -22,15 +23,8 @@ const GUIDE: &str = "Hướng dẫn";
 const CHUNK: usize = 16_000;
 /// Rows for duties to be added, with the same drop-downs.
 const SPARE: u32 = 500;
-/// Height of a line, in points, and of the highest row that Excel has.
-const LINE: f64 = 15.0;
-const TALLEST: f64 = 409.0;
-/// Lines break between words: a text takes this much more room than its characters.
-const WRAP: f64 = 1.1;
 /// Of the guide, in characters.
 const GUIDE_WIDTH: f64 = 100.0;
-/// A4.
-const PAPER: u8 = 9;
 
 /// What a reviewer should know.
 const LINES: [&str; 15] = [
@@ -121,7 +115,7 @@ fn duties(sheet: &mut Worksheet, list: &DutyList) -> Result<(), XlsxError> {
             lines = lines.max(lines_in(&shown, it.width()));
             sheet.write_string_with_format(row, column, shown, &text)?;
         }
-        sheet.set_row_height(row, (lines * LINE).min(TALLEST))?;
+        sheet.set_row_height(row, height(lines))?;
         last = row;
     }
     let columns = (Column::ALL.len() as u16).saturating_sub(1);
@@ -129,13 +123,6 @@ fn duties(sheet: &mut Worksheet, list: &DutyList) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(1, 2)?;
     choices(sheet, last + SPARE)?;
     printing(sheet, list, (last, columns))
-}
-
-/// About how many lines a text takes in a column: not every program makes rows as high as their
-/// texts when it opens a sheet.
-fn lines_in(text: &str, width: f64) -> f64 {
-    let line = |line: &str| (line.chars().count() as f64 * WRAP / width).ceil().max(1.0);
-    text.lines().map(line).sum()
 }
 
 /// The drop-downs; their words stand in the hidden sheet, since one holds a comma.
@@ -159,15 +146,10 @@ fn printing(
     list: &DutyList,
     (last, columns): (u32, u16),
 ) -> Result<(), XlsxError> {
-    sheet.set_landscape().set_paper_size(PAPER);
-    sheet.set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_print_area(0, 0, last, columns)?;
-    // `&` opens a code there.
-    let number = list.parent.number.as_deref().unwrap_or_default().replace('&', "&&");
-    sheet.set_header(format!("&LDanh mục nhiệm vụ của Kế hoạch {number}"));
-    sheet.set_footer("&RTrang &P/&N");
+    let number = list.parent.number.as_deref().unwrap_or_default();
+    printed_across(sheet, &format!("Danh mục nhiệm vụ của Kế hoạch {number}"));
     Ok(())
 }
 
@@ -181,10 +163,10 @@ fn guide(sheet: &mut Worksheet, list: &DutyList) -> Result<(), XlsxError> {
     let from = from.into_iter().flatten().filter(|text| !text.is_empty());
     for (row, line) in (0..).zip(LINES.into_iter().chain(from)) {
         let line: String = line.chars().take(CHARS / 2).collect();
-        sheet.set_row_height(row, (lines_in(&line, GUIDE_WIDTH) * LINE).min(TALLEST))?;
+        sheet.set_row_height(row, height(lines_in(&line, GUIDE_WIDTH)))?;
         sheet.write_string_with_format(row, 0, line, &text)?;
     }
-    sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+    printed_across(sheet, GUIDE);
     Ok(())
 }
 

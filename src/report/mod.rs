@@ -2,9 +2,17 @@
 
 mod dossier;
 pub mod json;
+mod message;
+mod office;
 mod place;
+mod request;
+mod sides;
 pub mod table;
+mod told;
 pub(crate) mod values;
 pub(crate) mod words;
+pub mod xlsx;
 
 pub use dossier::Dossier;
+pub use message::{Message, messages};
+pub use office::{Office, Tone};

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::words::Lang;
 
@@ -79,6 +80,19 @@ pub(crate) struct Compare {
     pub(crate) previous: Option<PathBuf>,
     #[arg(long)]
     pub(crate) review: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) xlsx: Option<PathBuf>,
+    /// A folder.
+    #[arg(long)]
+    pub(crate) messages: Option<PathBuf>,
+    /// Who writes to the wards.
+    #[arg(long)]
+    pub(crate) sender: Option<String>,
+    #[arg(long, value_enum, default_value = "ask")]
+    pub(crate) tone: Tone,
+    /// The day of writing.
+    #[arg(long)]
+    pub(crate) date: Option<Date>,
     #[command(flatten)]
     pub(crate) how: How,
 }
@@ -117,6 +131,15 @@ pub(crate) enum Format {
 pub(crate) enum Gravity {
     Error,
     Warning,
+}
+
+/// How letters speak to wards.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Tone {
+    /// Đề nghị.
+    Ask,
+    /// Yêu cầu.
+    Require,
 }
 
 /// What makes `compare` fail.

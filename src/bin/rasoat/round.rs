@@ -7,10 +7,10 @@ use std::path::Path;
 use rasoat::error::Error;
 use rasoat::plan::Plan;
 use rasoat::report::json::{self, Framing};
-use rasoat::report::{Dossier, table};
+use rasoat::report::{self, Dossier, Office, Tone, table, xlsx};
 use rasoat::review::{self, Previous, Round};
 
-use crate::args::Compare;
+use crate::args::{self, Compare};
 use crate::output::{self, Output};
 use crate::run::{Exit, Stop};
 use crate::words::{self, Lang};
@@ -58,8 +58,8 @@ fn used<T>(
 }
 
 /// Whether a report quotes the children: only then they are kept until the end.
-pub(crate) fn quotes(_: &Compare) -> bool {
-    false
+pub(crate) fn quotes(args: &Compare) -> bool {
+    args.xlsx.is_some() || args.messages.is_some()
 }
 
 /// The reports that the user asked for, each whole or not at all.
@@ -68,7 +68,31 @@ pub(crate) fn write(args: &Compare, dossier: &Dossier<'_>) -> Result<(), Stop> {
         let record = Framing::Object.render(&json::reviewed(dossier)).unwrap_or_default();
         whole(path, format!("{record}\n").as_bytes())?;
     }
+    if let Some(path) = &args.xlsx {
+        whole(path, &made(xlsx::workbook(dossier))?)?;
+    }
+    let office = office(args);
+    if let Some(folder) = &args.messages {
+        fs::create_dir_all(folder)?;
+        for it in report::messages(dossier, &office) {
+            whole(&folder.join(it.file).with_extension("txt"), it.text.as_bytes())?;
+        }
+    }
     Ok(())
+}
+
+/// Who writes to the wards, as the user tells.
+fn office(args: &Compare) -> Office {
+    let tone = match args.tone {
+        args::Tone::Ask => Tone::Ask,
+        args::Tone::Require => Tone::Require,
+    };
+    Office { name: args.sender.clone(), tone, today: args.date }
+}
+
+/// A report that cannot be made ends the run.
+fn made<T>(report: Result<T, Error>) -> Result<T, Stop> {
+    report.map_err(|error| Stop::Told(Exit::Misused, error.to_string()))
 }
 
 fn whole(path: &Path, bytes: &[u8]) -> Result<(), Stop> {

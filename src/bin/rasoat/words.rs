@@ -264,6 +264,44 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         ),
     ),
     (
+        "compare.xlsx",
+        words(
+            "Ghi kết quả của cả đợt vào bảng tính Excel này: tổng hợp, ma trận, nội dung thiếu, bằng \
+             chứng, chỉ tiêu, thời hạn, sổ theo dõi",
+            "Write the whole round to this Excel workbook: overview, matrix, gaps, evidence, targets, \
+             deadlines, versions (in Vietnamese)",
+        ),
+    ),
+    (
+        "compare.messages",
+        words(
+            "Ghi vào thư mục này mỗi đơn vị một tin ngắn (.txt) để gửi qua Zalo, thư điện tử",
+            "Write to this folder a short text (.txt) for each ward, to be sent by chat or e-mail \
+             (in Vietnamese)",
+        ),
+    ),
+    (
+        "compare.sender",
+        words(
+            "Tên cơ quan gửi, ghi trong báo cáo, công văn, tin ngắn; không ghi thì để trống",
+            "The office that reports and writes; left blank to be filled in where it is not told",
+        ),
+    ),
+    (
+        "compare.tone",
+        words(
+            "Lời với đơn vị: ask (đề nghị; mặc định), require (yêu cầu)",
+            "How wards are spoken to: ask (đề nghị; the default), require (yêu cầu)",
+        ),
+    ),
+    (
+        "compare.date",
+        words(
+            "Ngày soạn (2026-06-30): để nêu thời hạn nào đã qua; không ghi thì không nêu",
+            "The day of writing (2026-06-30): tells which deadlines have passed; else none is said to",
+        ),
+    ),
+    (
         "schema",
         words("In JSON Schema của các bản ghi", "Print the JSON Schema of what the others write"),
     ),
@@ -338,6 +376,11 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("previous", words("TỆP", "FILE")),
     ("review", words("TỆP", "FILE")),
     ("wards", words("TỆP", "FILE")),
+    ("messages", words("THƯ MỤC", "FOLDER")),
+    ("sender", words("TÊN", "NAME")),
+    ("tone", words("LỜI", "TONE")),
+    ("date", words("NGÀY", "DATE")),
+    ("xlsx", words("TỆP", "FILE")),
 ];
 
 /// The row of a table.

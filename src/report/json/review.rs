@@ -77,12 +77,6 @@ fn duty<'a>(
         text: dossier.task(at),
         place: dossier.place(at),
         binding: it.binding.map(values::binding),
-        covered: it.figures.covered,
-        partial: it.figures.partial,
-        missing: it.figures.missing,
-        conflict: it.figures.conflict,
-        not_applicable: it.figures.not_applicable,
-        unassigned: it.figures.unassigned,
-        needs_review: it.figures.needs_review,
+        summary: summary(&it.figures),
     })
 }

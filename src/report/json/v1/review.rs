@@ -104,18 +104,7 @@ pub struct DutyFigures<'a> {
     pub place: String,
     /// `commune`, `all` or `department`; `null` where no plan was compared.
     pub binding: Option<&'static str>,
-    /// Every element is taken up.
-    pub covered: usize,
-    /// Some elements are.
-    pub partial: usize,
-    /// None is.
-    pub missing: usize,
-    /// Later, lower, or to another recipient.
-    pub conflict: usize,
-    /// The duty excludes the child.
-    pub not_applicable: usize,
-    /// Taken up, but by no office of the child's own.
-    pub unassigned: usize,
-    /// A person has to look.
-    pub needs_review: usize,
+    /// How many plans stand how on it: `binding` counts those that were compared, `coverage` is the
+    /// share of them that take it up.
+    pub summary: Summary,
 }

@@ -1,0 +1,57 @@
+//! Thiếu và chưa đầy đủ: what each ward has to mend, with both plans' words and the request.
+
+use crate::compare::{DutyVerdict, Status};
+use crate::report::Dossier;
+use crate::report::request::{Request, Requests};
+use crate::report::sides::Sides;
+use crate::review::{Child, Standing, Ward};
+
+use super::sheet::{Cell, Column};
+use super::{Sheet, column, numbered};
+
+const COLUMNS: [Column; 10] = [
+    column("STT", 5.0),
+    column("Đơn vị", 18.0),
+    column("Nhiệm vụ được giao", 38.0),
+    column("Vị trí", 16.0),
+    column("Phạm vi giao", 10.0),
+    column("Nội dung tại kế hoạch của đơn vị", 34.0),
+    column("Kết quả rà soát", 11.0),
+    column("Nội dung còn thiếu", 26.0),
+    column("Đề nghị bổ sung, điều chỉnh", 40.0),
+    column("Ghi chú", 9.0),
+];
+
+pub(super) fn sheet(dossier: &Dossier<'_>) -> Sheet {
+    let rows = dossier.compared().flat_map(|(ward, child)| of_ward(dossier, ward, child));
+    Sheet { name: "Thiếu và chưa đầy đủ", columns: &COLUMNS, rows: numbered(rows) }
+}
+
+fn of_ward(dossier: &Dossier<'_>, ward: &Ward, child: &Child) -> Vec<Vec<Cell>> {
+    let sides = Sides::new(dossier.parent, child);
+    let requests = Requests::new(dossier.parent, child);
+    let short = child.comparison.duties.iter().filter(|it| Standing::of(it).is_short());
+    short.map(|it| row(&sides, &requests, ward, it)).collect()
+}
+
+fn row(
+    sides: &Sides<'_>,
+    requests: &Requests<'_>,
+    ward: &Ward,
+    verdict: &DutyVerdict,
+) -> Vec<Cell> {
+    let missing = verdict.elements.iter().filter(|it| it.status == Status::Missing);
+    let missing: Vec<&str> = missing.map(|it| sides.asked(it.span)).collect();
+    let asked: Vec<String> = requests.of(verdict).iter().map(Request::sentence).collect();
+    vec![
+        Cell::text(&ward.name),
+        Cell::text(sides.task(verdict)),
+        Cell::text(sides.place(verdict)),
+        Cell::text(sides.binding(verdict)),
+        Cell::text(sides.words(verdict)),
+        Cell::text(sides.result(verdict)),
+        Cell::text(missing.join("\n")),
+        Cell::text(asked.join("\n")),
+        Cell::text(sides.note(verdict)),
+    ]
+}

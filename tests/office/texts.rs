@@ -1,0 +1,49 @@
+//! Short texts: what they ask, and what they never say.
+
+use jiff::civil::date;
+use rasoat::report::{Message, Office, Tone, messages};
+
+use crate::round::reported;
+
+fn written(office: &Office) -> Vec<Message> {
+    reported(|dossier| messages(dossier, office))
+}
+
+fn to<'a>(messages: &'a [Message], file: &str) -> &'a str {
+    &messages.iter().find(|it| it.file == file).unwrap().text
+}
+
+#[test]
+fn each_ward_is_told_what_to_mend() {
+    let office = Office {
+        name: Some("Sở Nông nghiệp và Môi trường".to_owned()),
+        ..Office::default()
+    };
+    let told = written(&office);
+    let ward = to(&told, "phuong-thot-not");
+    for words in [
+        "Kính gửi UBND phường Thốt Nốt,\n",
+        "Sở Nông nghiệp và Môi trường đề nghị UBND phường Thốt Nốt:\n1. Bổ sung ",
+        "Điều chỉnh thời hạn từ “trong quý III năm 2026” thành “Quý II/2026”",
+        "(số thứ tự 2 của bảng, Phụ lục)",
+    ] {
+        assert!(ward.contains(words), "{words:?} is not in:\n{ward}");
+    }
+    // What only a person can settle is not asked for.
+    assert!(!ward.contains("Kiện toàn Tổ tự quản"), "{ward}");
+    assert!(to(&told, "xa-truong-long").contains("chưa nhận được kế hoạch"));
+    // A scan that names nobody is nobody's.
+    assert!(told.iter().all(|it| !it.text.contains("HYPERLINK") && !it.file.contains(['/', '.'])));
+}
+
+#[test]
+fn a_deadline_has_passed_only_by_a_day_that_is_told() {
+    let without = written(&Office::default());
+    assert!(without.iter().all(|it| !it.text.contains("đã qua")));
+    let today = Some(date(2026, 5, 1));
+    let office = Office { tone: Tone::Require, today, ..Office::default() };
+    let told = written(&office);
+    let ward = to(&told, "phuong-thot-not");
+    assert!(ward.contains("thời hạn đã qua, yêu cầu thực hiện ngay"), "{ward}");
+    assert_eq!(ward.matches("đã qua").count(), 1, "{ward}"); // 31/3, not 30/6
+}
