@@ -5,10 +5,12 @@ mod words;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::Date;
 
 /// One part of a date: a printed number, a place left blank (`ngày … tháng 3`), or nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Part {
     /// Printed: `30`.
     Known(u16),
@@ -19,7 +21,7 @@ pub enum Part {
 }
 
 /// A day, month or year, as printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Moment {
     /// Four digits, or blank: `XXXX`.
     pub year: Part,
@@ -30,7 +32,7 @@ pub struct Moment {
 }
 
 /// What the document says about a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum When {
     /// `2026-04-30`, `2026-04`, `2026`, `2026-XX-XX`.
     At(Moment),

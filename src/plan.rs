@@ -1,6 +1,12 @@
-//! What a plan says: types only. The JSON contract has structs of its own in `report::json`.
+//! What a plan says: types only. The JSON contract has structs of its own in `report::json`;
+//! these are serialised for our own use only ([`packed`]).
 
+pub mod packed;
+
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::edtf::When;
 use crate::normalize::{Note, Text};
@@ -14,7 +20,7 @@ use crate::source::{Format, Source};
 use crate::span::Span;
 
 /// A plan (kế hoạch), extracted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Plan {
     /// The carrier and its identity.
     pub source: SourceInfo,
@@ -37,11 +43,12 @@ pub struct Plan {
     /// How far the structure can be trusted.
     pub quality: Quality,
     /// The offices beside those of the registry that it was read with.
+    #[serde(skip)]
     pub offices: Arc<Offices>,
 }
 
 /// What was read, and how.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SourceInfo {
     /// As the user named it.
     pub path: String,
@@ -52,7 +59,7 @@ pub struct SourceInfo {
     /// The carrier.
     pub format: Format,
     /// Character encoding of a text carrier.
-    pub encoding: Option<&'static str>,
+    pub encoding: Option<Cow<'static, str>>,
     /// Pages of the carrier, and how many of them were read.
     pub pages: Option<u32>,
     /// Pages whose text was read.
@@ -70,7 +77,7 @@ impl SourceInfo {
             blake3: blake3::hash(&source.bytes).to_hex().to_string(),
             bytes: source.bytes.len(),
             format: document.format,
-            encoding: document.encoding,
+            encoding: document.encoding.map(Cow::Borrowed),
             pages: document.pages,
             pages_read: document.pages_read,
             ocr: document.ocr.clone(),
@@ -79,7 +86,7 @@ impl SourceInfo {
 }
 
 /// Letterhead, signature and recipients. Blank is `None`, never guessed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Metadata {
     /// `KH`, `QĐ` … (Nghị định 30/2020, Phụ lục III).
     pub doc_type: Option<String>,
@@ -108,7 +115,7 @@ pub struct Metadata {
 }
 
 /// The issuing body (cơ quan ban hành).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issuer {
     /// `Ủy ban nhân dân phường Lê Chân`, as the document writes it in running text.
     pub name: String,
@@ -121,7 +128,7 @@ pub struct Issuer {
 }
 
 /// The signature block.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// `TM. ỦY BAN NHÂN DÂN`.
     pub authority: Option<String>,
@@ -138,7 +145,7 @@ pub struct Signature {
 }
 
 /// The plan above this one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParentRef {
     /// `157/KH-UBND`, canonical.
     pub number: String,
@@ -149,7 +156,7 @@ pub struct ParentRef {
 }
 
 /// A statement that puts a duty on someone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Assignment {
     /// The section it stands in, by index.
     pub section: Option<usize>,
@@ -172,7 +179,7 @@ pub struct Assignment {
 }
 
 /// A body with the part it plays.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignee {
     /// The body.
     pub named: Named,
@@ -181,7 +188,7 @@ pub struct Assignee {
 }
 
 /// The part that an assignee plays. The first that applies, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AssigneeRole {
     /// Under `Đề nghị …`.
     Requested,
@@ -196,7 +203,7 @@ pub enum AssigneeRole {
 }
 
 /// By when (thời hạn).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     /// The printed date; `None` for what counts from an event.
     pub when: Option<When>,
@@ -207,7 +214,7 @@ pub struct Deadline {
 }
 
 /// How often a duty comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Recurrence {
     /// Hằng ngày.
     Daily,
@@ -228,7 +235,7 @@ pub enum Recurrence {
 }
 
 /// What an assignment rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Basis {
     /// A row of an assignment table.
     Table,
@@ -241,7 +248,7 @@ pub enum Basis {
 }
 
 /// A quantified commitment (chỉ tiêu).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     /// The section it stands in, by index.
     pub section: Option<usize>,
@@ -262,7 +269,7 @@ pub struct Target {
 }
 
 /// How a figure binds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Comparator {
     /// A bare figure.
     Equal,
@@ -277,7 +284,7 @@ pub enum Comparator {
 }
 
 /// Where a figure should move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Direction {
     /// Đạt.
     Reach,
@@ -290,7 +297,7 @@ pub enum Direction {
 }
 
 /// A date or period in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated {
     /// As precise as printed.
     pub when: When,
@@ -303,7 +310,7 @@ pub struct Dated {
 }
 
 /// What a date is the date of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DateRole {
     /// This document.
     Issued,
@@ -322,7 +329,7 @@ pub enum DateRole {
 }
 
 /// A numbered document named in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// `KH`, `NĐ`, `CV` …; `None` where the type cannot be told.
     pub doc_type: Option<String>,
@@ -343,7 +350,7 @@ pub struct Citation {
 }
 
 /// What a cited document is to this plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CitationRole {
     /// The higher plan that this one carries out.
     Parent,
@@ -354,7 +361,7 @@ pub enum CitationRole {
 }
 
 /// How far the structure can be trusted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quality {
     /// The overall judgement.
     pub grade: Grade,
@@ -365,7 +372,7 @@ pub struct Quality {
 }
 
 /// An overall judgement of a reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Grade {
     /// To be relied on.
     Good,

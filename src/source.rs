@@ -1,5 +1,7 @@
 //! What the user hands in: bytes and the name they came under.
 
+use serde::{Deserialize, Serialize};
+
 /// A document's bytes and where they came from.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -10,7 +12,7 @@ pub struct Source {
 }
 
 /// The carrier of a document, told by its bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text.
     Text,

@@ -206,13 +206,15 @@ fn a_file_is_one_idea() {
     all_well(&complaints);
 }
 
-/// Nothing leaves the machine: the only other program that is ever started reads scans.
+/// Nothing leaves the machine: the only programs that are ever started read scans, or are this one
+/// again.
 #[test]
 fn only_the_ocr_starts_a_program() {
     let complaints: Vec<_> = library_and_program()
         .iter()
         .filter(|file| file.code.contains("process::") && file.code.contains("Command::new"))
         .filter(|file| !file.path.starts_with("read/ocr/"))
+        .filter(|file| file.path != "batch/worker/process.rs")
         .map(|file| format!("src/{}: start no program outside src/read/ocr", file.path))
         .collect();
     all_well(&complaints);

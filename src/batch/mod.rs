@@ -8,11 +8,13 @@ mod load;
 mod photographs;
 mod stream;
 mod walk;
+pub mod worker;
 
 pub use crate::read::{Progress, progress};
 pub use across::{Across, BatchFinding, Mention};
 pub use stream::in_order;
 pub use walk::{Input, find};
+pub use worker::Readers;
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -42,22 +44,35 @@ pub struct Outcome {
     pub plan: Result<Plan, Error>,
 }
 
-/// Reads one document.
+/// Reads one document, in this process.
 #[must_use]
 pub fn open(input: &Input, settings: &Settings) -> Outcome {
+    open_with(input, &settings.limits, |sources| {
+        guarded(|| parse(settings, sources)).and_then(|plan| plan)
+    })
+}
+
+fn parse(settings: &Settings, sources: &[Source]) -> Result<Plan, Error> {
+    match sources {
+        [source] => settings.parse(source),
+        pictures => settings.parse_pictures(pictures),
+    }
+}
+
+fn open_with(
+    input: &Input,
+    limits: &Limits,
+    read: impl FnOnce(&[Source]) -> Result<Plan, Error>,
+) -> Outcome {
     let mut origin = Origin { path: input.path.clone(), ..Origin::default() };
-    let plan = load::load(input, &settings.limits).and_then(|sources| {
+    let plan = load::load(input, limits).and_then(|sources| {
         let mut hash = blake3::Hasher::new();
         for source in &sources {
             hash.update(&source.bytes);
         }
         origin.blake3 = Some(hash.finalize().to_hex().to_string());
         origin.bytes = Some(sources.iter().map(|source| source.bytes.len()).sum());
-        let parse = || match sources.as_slice() {
-            [source] => settings.parse(source),
-            pictures => settings.parse_pictures(pictures),
-        };
-        guarded(parse).and_then(|plan| plan)
+        read(&sources)
     });
     Outcome { origin, plan }
 }
@@ -72,17 +87,17 @@ pub fn source(input: &Input, limits: &Limits) -> Result<Source, Error> {
     sources.into_iter().next().ok_or_else(none)
 }
 
+const OUR_FAULT: &str = "rasoat gặp lỗi khi đọc tệp này. Đây là lỗi của chương trình, không phải \
+                         của tệp; đề nghị báo cho người phát triển.";
+
 /// Runs `work` on a document; a fault of ours becomes that document's error.
 ///
 /// # Errors
 /// [`Code::Crashed`] where `work` panics.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
     // Nothing that `work` could have left half done is looked at afterwards.
-    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
-        let message = "rasoat gặp lỗi khi đọc tệp này. Đây là lỗi của chương trình, không phải \
-                       của tệp; đề nghị báo cho người phát triển.";
-        Error::new(Code::Crashed, message)
-    })
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    done.map_err(|_| Error::new(Code::Crashed, OUR_FAULT))
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ pub mod label;
 mod lines;
 mod unicode;
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::pattern::Pattern;
 use crate::read::{Cell, Document, Paragraph, Style};
 use crate::span::{self, Span};
@@ -15,7 +17,7 @@ pub use crate::read::Note;
 pub use unicode::clean;
 
 /// The normalised text and what is known of each of its lines.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Text {
     /// Lines separated by `\n`, none empty, no `\n` at the end.
     pub content: String,
@@ -28,7 +30,7 @@ pub struct Text {
 }
 
 /// A line of the normalised text: a paragraph, a list item, or a paragraph of a cell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Bytes of the line, without the line break.
     pub span: Span,

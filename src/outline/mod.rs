@@ -5,6 +5,8 @@ pub mod heading;
 mod region;
 pub mod section_kind;
 
+use serde::{Deserialize, Serialize};
+
 pub use section_kind::Kind;
 
 use crate::normalize::Text;
@@ -24,7 +26,7 @@ pub struct Outline {
 }
 
 /// Which part of a plan a line belongs to (Nghị định 30/2020, Phụ lục I).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Part {
     /// Issuing body, quốc hiệu, number, place and date.
     Letterhead,
@@ -45,7 +47,7 @@ pub enum Part {
 }
 
 /// What a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The heading of the section with this index.
     Heading(usize),
@@ -63,7 +65,7 @@ pub enum Role {
 }
 
 /// A line of the text and its place in the structure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Block {
     /// The line's index in the text.
     pub line: usize,
@@ -83,7 +85,7 @@ pub struct Block {
 }
 
 /// A numbered or typographic heading with content under it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Section {
     /// The printed label without punctuation: `I`, `1`, `a`, `Phần thứ nhất`, `PHỤ LỤC`.
     pub label: Option<String>,

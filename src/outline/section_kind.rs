@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::{self, fold};
 
 /// Folded phrase that opens a heading → kind.
@@ -15,7 +17,7 @@ static KINDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
 const LONGEST_PHRASE: usize = 4;
 
 /// The kind of a section, as the contract lists them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// Căn cứ.
     LegalBasis,

@@ -27,12 +27,14 @@ mod xml;
 
 use std::panic::{self, AssertUnwindSafe};
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Code, Error};
 use crate::limits::Limits;
 use crate::source::Format;
 use carrier::Carrier;
 
-pub use ocr::{Progress, progress};
+pub use ocr::{Progress, VARIABLE as OCR_PROGRAM, advance, progress};
 pub(crate) use package::is_package;
 
 /// A document as its carrier gives it: text not yet normalised.
@@ -74,7 +76,7 @@ pub struct Paragraph {
 }
 
 /// How a paragraph looks, as far as the structure may depend on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
     /// Outline level of a heading style or of Markdown `#`s, from 1.
     pub heading: Option<u8>,
@@ -87,7 +89,7 @@ pub struct Style {
 }
 
 /// A cell of a table; a nested table counts into the cell around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Cell {
     /// 0-based number of the table in the document.
     pub table: u32,
@@ -103,7 +105,7 @@ pub struct Cell {
 }
 
 /// A footnote or endnote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// The mark as printed: `1`.
     pub mark: String,

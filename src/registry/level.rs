@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::{Date, date};
 
 use super::place;
@@ -12,7 +14,7 @@ use crate::lexicon::fold;
 pub const TWO_LEVELS: Date = date(2025, 7, 1);
 
 /// Level of a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Chính phủ, bộ.
     Central,

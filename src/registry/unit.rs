@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::body::{self, alias::Aliases};
 use super::phrases::Phrases;
 use super::word::{Word, words};
 
 /// A body as printed, and what the registry knows of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// As printed.
     pub name: String,

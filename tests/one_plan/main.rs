@@ -26,10 +26,10 @@ type Said = Vec<(&'static str, Vec<String>)>;
 const PLACES: [&str; 9] =
     ["id", "parent", "section", "span", "page", "paragraph", "place", "text", "lead_in"];
 
-fn read(bytes: Vec<u8>) -> (Plan, &'static str) {
+fn read(bytes: Vec<u8>) -> (Plan, String) {
     let plan = rasoat::parse(&Source { path: "plan".into(), bytes }).unwrap();
-    let encoding = plan.source.encoding.unwrap();
-    (plan, encoding)
+    let encoding = plan.source.encoding.clone().unwrap();
+    (plan, encoding.into_owned())
 }
 
 fn said(plan: &Plan) -> Said {

@@ -19,7 +19,7 @@ use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
 use crate::duties;
 use crate::output::{self, Output};
 use crate::round::{self, Told};
-use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, settings};
+use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, readers, settings};
 use crate::silencing::Silencing;
 use crate::words::{self, Lang};
 
@@ -209,7 +209,7 @@ fn all_together(
 /// The parent; without it there is nothing to compare with, but its error is a record too.
 fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
     let bar = progress(1, run.lang);
-    let outcome = batch::open(input, &run.settings);
+    let outcome = readers(&run.settings, run.how.jobs, 1).open(input);
     bar.finish_and_clear();
     match outcome.plan {
         Ok(plan) if plan.is_plan() => Ok(plan),

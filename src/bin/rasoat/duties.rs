@@ -12,7 +12,7 @@ use rasoat::report::json::{self, Framing, Located};
 
 use crate::args::Duties;
 use crate::output::Output;
-use crate::run::{Exit, Stop, complain, progress, settings};
+use crate::run::{Exit, Stop, complain, progress, readers, settings};
 use crate::words::{self, Lang};
 
 /// What a list is written as.
@@ -27,7 +27,7 @@ pub(crate) fn write(args: &Duties, lang: Lang) -> Result<Exit, Stop> {
         .ok_or_else(|| Stop::Told(Exit::Misused, words::XLSX_OR_JSON.to(lang).to_owned()))?;
     let settings = settings(&args.offices, &args.limit, lang)?;
     let bar = progress(1, lang);
-    let outcome = batch::open(&Input::file(&args.plan), &settings);
+    let outcome = readers(&settings, 0, 1).open(&Input::file(&args.plan));
     bar.finish_and_clear();
     let plan = match outcome.plan {
         Ok(plan) if plan.is_plan() => plan,

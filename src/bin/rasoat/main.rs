@@ -15,10 +15,15 @@ use std::process::ExitCode;
 use std::{env, io, panic, thread};
 
 use args::{Cli, Command};
+use rasoat::batch::worker;
 use run::Exit;
 
 fn main() -> ExitCode {
     quiet_workers();
+    if worker::is_worker(env::args_os()) {
+        let done = worker::serve(io::stdin(), &mut io::stdout().lock());
+        return ExitCode::from(u8::from(done.is_err()));
+    }
     let exit = match command_line::parse(env::args_os().collect()) {
         Ok(cli) => run(&cli),
         Err((text, true)) => {

@@ -1,14 +1,15 @@
 //! Documents in, results out: what `extract`, `check` and `compare` share.
 
 use std::fmt::{self, Display};
-use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Duration;
+use std::{env, fs, thread};
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rasoat::Settings;
-use rasoat::batch::{self, Input, Outcome, Progress};
+use rasoat::batch::{self, Input, Outcome, Progress, Readers};
 use rasoat::compare::Comparison;
 use rasoat::error::Error;
 use rasoat::limits::{Limit, Limits};
@@ -104,7 +105,8 @@ impl Run<'_> {
         let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
         let bar = progress(self.inputs.len(), self.lang);
         let (mut unread, mut found) = (0, false);
-        let work = |input: &Input| rendered(batch::open(input, &self.settings), &render);
+        let readers = readers(&self.settings, self.how.jobs, self.inputs.len());
+        let work = |input: &Input| rendered(readers.open(input), &render);
         batch::in_order(self.inputs, self.how.jobs, work, |(outcome, rendered)| {
             bar.inc(1);
             bar.suspend(|| -> Result<(), Stop> {
@@ -143,6 +145,14 @@ impl Run<'_> {
             (0, false) => Exit::Ran,
         }
     }
+}
+
+/// What reads so many documents: this program again, as workers. Threads that have no document of
+/// their own read pages of pictures.
+pub(crate) fn readers(settings: &Settings, jobs: usize, documents: usize) -> Readers {
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = if jobs == 0 { cores() } else { jobs };
+    Readers::new(env::current_exe().ok(), settings, threads / documents.clamp(1, threads))
 }
 
 /// Shows a person who waits how many documents are done, and while pictures are read, how many

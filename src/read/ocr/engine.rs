@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::hocr::{self, Page};
 
 /// Names the program where it is not on the path; empty: there is none.
-const VARIABLE: &str = "RASOAT_TESSERACT";
+pub const VARIABLE: &str = "RASOAT_TESSERACT";
 /// Where the installer for Windows puts it.
 const WINDOWS: &str = r"C:\Program Files\Tesseract-OCR\tesseract.exe";
 /// The data it needs.

@@ -9,12 +9,13 @@ mod label;
 mod progress;
 mod tiff;
 
+pub use self::engine::VARIABLE;
 pub(super) use self::engine::{Engine, Missing, find, on_path, quiet, run};
 pub(super) use self::figures::mended;
 pub(super) use self::hocr::{Line, Page, Word};
 pub(super) use self::joined::parted;
 pub(super) use self::label::Labels;
-pub use self::progress::{Progress, progress};
+pub use self::progress::{Progress, advance, progress};
 pub(super) use self::progress::{counted, expect};
 pub(super) use self::tiff::count;
 

@@ -24,6 +24,12 @@ pub fn progress() -> Progress {
     Progress { done, pages: PAGES.load(Ordering::Acquire) }
 }
 
+/// Takes over what another process has announced and done.
+pub fn advance(done: usize, pages: usize) {
+    PAGES.fetch_add(pages, Ordering::AcqRel);
+    DONE.fetch_add(done, Ordering::AcqRel);
+}
+
 /// Announces pages.
 pub(in crate::read) fn expect(pages: usize) {
     PAGES.fetch_add(pages, Ordering::AcqRel);

@@ -7,6 +7,8 @@ pub mod alias;
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::Date;
 
 use crate::lexicon::rows;
@@ -16,7 +18,7 @@ const NAMES: &str = include_str!("names.tsv");
 const BODIES: &str = include_str!("bodies.tsv");
 
 /// Where in the state a body acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tier {
     /// Trung ương.
     Central,
@@ -133,6 +135,11 @@ fn body(row: Vec<&'static str>) -> Option<Body> {
         told,
         source: Some(*source).filter(|source| !matches!(*source, "-" | "?")),
     })
+}
+
+/// The fields that bodies look after, each as often as one does.
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    all().iter().flat_map(|body| body.functions.iter().copied())
 }
 
 /// All bodies, by id.

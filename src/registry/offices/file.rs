@@ -147,8 +147,7 @@ fn tier(cell: &str) -> Result<Tier, String> {
 /// A field that the registry knows.
 fn function(name: &str) -> Result<&'static str, String> {
     let folded = fold(name);
-    let mut all: Vec<&'static str> =
-        body::all().iter().flat_map(|body| body.functions.iter().copied()).collect();
+    let mut all: Vec<&'static str> = body::functions().collect();
     all.sort_unstable();
     all.dedup();
     all.iter()

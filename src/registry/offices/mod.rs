@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::body::alias::{Aliases, Found};
 use super::body::{self, Tier};
@@ -18,7 +19,8 @@ use super::word::Word;
 use super::{counterpart, unit::known};
 
 /// Offices beside those of the registry; by default none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Office>", into = "Vec<Office>")]
 pub struct Offices {
     own: Vec<Office>,
     /// Their names, each with its index.
@@ -26,13 +28,14 @@ pub struct Offices {
 }
 
 /// A line of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Office {
     /// `phong-van-hoa-xa-hoi`: of the registry where it knows the office, else made of the name.
     id: String,
     /// The name first, then other names.
     names: Vec<String>,
     tier: Tier,
+    #[serde(deserialize_with = "known_functions")]
     functions: Vec<&'static str>,
     /// Ids of the higher bodies whose work it does.
     above: Vec<String>,
@@ -67,11 +70,7 @@ impl Offices {
     /// # Errors
     /// Every line that cannot be used, with the reason.
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
-        let own = file::read(bytes)?;
-        let names = own.iter().enumerate();
-        let names = names.flat_map(|(at, it)| it.names.iter().map(move |name| (name.as_str(), at)));
-        let aliases = Aliases::new(names);
-        Ok(Self { own, aliases })
+        file::read(bytes).map(Self::from)
     }
 
     /// Whether there are none beside those of the registry.
@@ -150,6 +149,28 @@ impl Offices {
         }
         names
     }
+}
+
+impl From<Vec<Office>> for Offices {
+    fn from(own: Vec<Office>) -> Self {
+        let names = own.iter().enumerate();
+        let names = names.flat_map(|(at, it)| it.names.iter().map(move |name| (name.as_str(), at)));
+        let aliases = Aliases::new(names);
+        Self { own, aliases }
+    }
+}
+
+impl From<Offices> for Vec<Office> {
+    fn from(offices: Offices) -> Self {
+        offices.own
+    }
+}
+
+/// The fields of the registry by their names.
+fn known_functions<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<&'static str>, D::Error> {
+    let names = Vec::<String>::deserialize(from)?;
+    let known = |name: &String| body::functions().find(|it| it == name);
+    Ok(names.iter().filter_map(known).collect())
 }
 
 impl Office {

@@ -98,7 +98,7 @@ pub(super) fn source_of(plan: &Plan) -> v1::Source<'_> {
         blake3: Some(&source.blake3),
         bytes: Some(source.bytes),
         format: Some(source.format.as_str()),
-        encoding: source.encoding,
+        encoding: source.encoding.as_deref(),
         pages: source.pages,
         pages_read: source.pages_read,
         ocr: source.ocr.as_deref(),
