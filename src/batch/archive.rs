@@ -27,7 +27,8 @@ pub(super) struct Entry {
 /// The documents of an archive; `None` where the file is none, or is a document itself (a DOCX is
 /// a ZIP, too).
 pub(super) fn documents(path: &Path, limits: &Limits) -> Option<Vec<Input>> {
-    if !begins_like_zip(path) {
+    // A pipe is read once, by whoever reads documents.
+    if !path.is_file() || !begins_like_zip(path) {
         return None;
     }
     let mut archive = ZipArchive::new(File::open(path).ok()?).ok()?;

@@ -30,10 +30,18 @@ fn one(input: &Input, limits: &Limits) -> Result<Source, Error> {
         Location::Nowhere(error) => return Err(error.clone()),
         Location::Stdin => bytes_of(io::stdin().lock(), limits),
         Location::Entry(entry) => return entry_source(input, entry, limits),
-        Location::File(path) => File::open(path).and_then(|file| bytes_of(file, limits)),
+        Location::File(path) => File::open(path).and_then(|file| {
+            // Known at once, where it is no pipe: nobody need read it to be told.
+            let length = file.metadata().map_or(0, |it| it.len());
+            let too_large = length > limits.most(Limit::File);
+            if too_large { Err(ErrorKind::FileTooLarge.into()) } else { bytes_of(file, limits) }
+        }),
         Location::Pages(_) => Ok(Vec::new()),
     };
-    let bytes = bytes.map_err(|error| explain(&error))?;
+    let bytes = bytes.map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => limits.exceeded(Limit::File),
+        _ => explain(&error),
+    })?;
     limits.check(Limit::File, bytes.len())?;
     Ok(Source { path: input.path.clone(), bytes })
 }

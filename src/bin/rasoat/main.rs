@@ -40,6 +40,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Exit {
+    words::speak(cli.lang);
     let done = match &cli.command {
         Command::Extract(args) => commands::extract(args, cli.lang),
         Command::Check(args) => commands::check(args, cli.lang),

@@ -1,5 +1,7 @@
 //! Everything that is said on screen, in both languages.
 
+use std::sync::OnceLock;
+
 use clap::ValueEnum;
 use clap::error::ErrorKind;
 use rasoat::error::Code;
@@ -9,6 +11,19 @@ use rasoat::error::Code;
 pub(crate) enum Lang {
     Vi,
     En,
+}
+
+/// The language of this run.
+static SPOKEN: OnceLock<Lang> = OnceLock::new();
+
+/// Says which language the run speaks.
+pub(crate) fn speak(lang: Lang) {
+    let _ = SPOKEN.set(lang);
+}
+
+/// The language that the run speaks, for what is far from the command line.
+pub(crate) fn spoken() -> Lang {
+    SPOKEN.get().copied().unwrap_or(Lang::Vi)
 }
 
 /// One text in both languages.
@@ -53,6 +68,10 @@ pub(crate) const LIST_REFUSED: Words =
     words("không dùng được danh mục nhiệm vụ", "the list of duties cannot be used (in Vietnamese)");
 pub(crate) const NOTHING_READ: Words =
     words("Không đọc được văn bản nào.", "No document could be read.");
+pub(crate) const OTHER_NAME: Words = words(
+    "đang mở trong chương trình khác; kết quả được ghi vào",
+    "is open in another program; the result is in",
+);
 pub(crate) const NO_LIMIT: Words = words("không có giới hạn nào như", "there is no such limit:");
 pub(crate) const CANNOT_READ: Words = words("không đọc được", "cannot read");
 pub(crate) const CANNOT_WRITE: Words = words("không ghi được", "cannot write");
