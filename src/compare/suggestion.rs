@@ -9,7 +9,7 @@ use crate::lexicon::fold;
 use crate::plan::Assignment;
 
 /// A sentence for the child's plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
     /// The office of the child that is told; `None` where none can be proposed.
     pub office: Option<String>,
@@ -45,6 +45,14 @@ impl<'a> Suggestions<'a> {
         let who = office.as_deref().unwrap_or("…");
         let text = format!("{who} {}{}.", self.told(first), things.join("; "));
         Some(Suggestion { office, text })
+    }
+
+    /// The office of the child that does what is taken up of a duty.
+    #[must_use]
+    pub fn doer(&self, verdict: &DutyVerdict) -> Option<&'a str> {
+        let evidence = verdict.evidence.iter().filter_map(|it| it.assignment);
+        let doer = |at: usize| own_office(&self.pair, self.pair.child.assignments.get(at)?);
+        evidence.filter_map(doer).next()
     }
 
     /// How the office is told; reports leave in the name of the committee.
@@ -83,10 +91,7 @@ impl<'a> Suggestions<'a> {
     /// The office that does the rest of the duty; else the counterpart of a body that the duty
     /// names; else the one that leads the plan.
     fn office(&self, duty: &Assignment, verdict: &DutyVerdict) -> Option<String> {
-        let child = self.pair.child;
-        let evidence = verdict.evidence.iter().filter_map(|it| it.assignment);
-        let doer = |at: usize| own_office(&self.pair, child.assignments.get(at)?);
-        let rest = evidence.filter_map(doer).next().map(str::to_owned);
+        let rest = self.doer(verdict).map(str::to_owned);
         rest.or_else(|| self.counterpart(duty)).or_else(|| self.chief.map(str::to_owned))
     }
 

@@ -1,6 +1,7 @@
 //! `results → bytes`: records for programs, tables for people.
 
 mod dossier;
+pub mod html;
 pub mod json;
 mod message;
 mod office;

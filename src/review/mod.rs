@@ -11,7 +11,6 @@ mod name;
 mod previous;
 mod verdicts;
 mod version;
-mod ward;
 
 pub use change::Change;
 pub use document::{CameTo, Child, Document, Standing};
@@ -21,7 +20,6 @@ pub use name::{short, slug};
 pub use previous::Previous;
 pub use verdicts::{OwnStatus, OwnVerdict, VerdictFile, Verdicts, VerdictsSchema};
 pub use version::Choice;
-pub use ward::ward;
 
 use std::cmp::Reverse;
 

@@ -21,7 +21,7 @@ pub(crate) enum Command {
     Extract(Extract),
     Check(Check),
     Duties(Duties),
-    Compare(Compare),
+    Compare(Box<Compare>),
     Schema(Schema),
 }
 
@@ -31,6 +31,8 @@ pub(crate) struct Extract {
     pub(crate) files: Vec<PathBuf>,
     #[arg(long)]
     pub(crate) text: bool,
+    #[arg(long)]
+    pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) how: How,
 }
@@ -79,7 +81,11 @@ pub(crate) struct Compare {
     #[arg(long)]
     pub(crate) previous: Option<PathBuf>,
     #[arg(long)]
+    pub(crate) verdicts: Option<PathBuf>,
+    #[arg(long)]
     pub(crate) review: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) html: Option<PathBuf>,
     #[arg(long)]
     pub(crate) xlsx: Option<PathBuf>,
     /// A folder.

@@ -7,7 +7,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, ValueEnum};
 
 use crate::args::Cli;
-use crate::words::{self, HELP, Lang, VALUES, find};
+use crate::help::{HELP, VALUES, find};
+use crate::words::{self, Lang};
 
 /// What the user asked for; else what to tell, and whether it is an error.
 pub(crate) fn parse(argv: Vec<OsString>) -> Result<Cli, (StyledStr, bool)> {

@@ -11,7 +11,7 @@ use rasoat::error::Error;
 use rasoat::plan::Plan;
 use rasoat::report::Dossier;
 use rasoat::report::json::{self, Framing, Located};
-use rasoat::report::table;
+use rasoat::report::{html, table};
 use rasoat::review::{self, Child, Document};
 use serde::Serialize;
 
@@ -36,7 +36,17 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
             record(framing, &json::extracted(&Located::of(plan), &findings, args.text))
         }
     };
-    each(&run, |it| (plan(it), false), |_| false)
+    let mut pages = Vec::new();
+    let page = |plan: &Plan| {
+        if args.html.is_some() {
+            pages.push(html::plan(plan));
+        }
+    };
+    let exit = each(&run, |it| (plan(it), false), page, |_| false)?;
+    if let Some(path) = &args.html {
+        output::whole(path, html::extracted(&pages, lang.of_page()).as_bytes())?;
+    }
+    Ok(exit)
 }
 
 pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
@@ -64,7 +74,7 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
         };
         (text, found)
     };
-    let exit = each(&run, plan, |id| silencing.has(id))?;
+    let exit = each(&run, plan, |_| (), |id| silencing.has(id))?;
     silencing.tell(lang);
     Ok(exit)
 }
@@ -150,7 +160,7 @@ fn compare_with<'a>(
             documents: &documents,
             children: &children,
         };
-        round::write(args, &dossier)?;
+        round::write(args, &told, &dossier, lang)?;
         Ok(round::overview(framing, &dossier))
     })
 }
@@ -162,11 +172,12 @@ pub(crate) fn schema(args: &Schema) -> Result<Exit, Stop> {
     Ok(Exit::Ran)
 }
 
-/// A record or table for each plan, an error for each document that gives none, and at the end
-/// what only all of them show and nobody silenced.
+/// A record or table for each plan, which is then seen, an error for each document that gives
+/// none, and at the end what only all of them show and nobody silenced.
 fn each(
     run: &Run<'_>,
     plan: impl Fn(&Plan) -> (String, bool) + Sync,
+    mut seen: impl FnMut(&Plan),
     silenced: impl Fn(&str) -> bool,
 ) -> Result<Exit, Stop> {
     let framing = run.framing();
@@ -182,6 +193,7 @@ fn each(
     let note = |document: Outcome, _: Rendered| {
         if let Ok(plan) = &document.plan {
             across.borrow_mut().note(plan);
+            seen(plan);
         }
     };
     run.each(render, note, || Ok(all_together(framing, &across.borrow(), silenced)))

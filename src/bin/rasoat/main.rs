@@ -4,6 +4,7 @@ mod args;
 mod command_line;
 mod commands;
 mod duties;
+mod help;
 mod output;
 mod round;
 mod run;

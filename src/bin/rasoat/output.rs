@@ -69,7 +69,14 @@ impl Output {
     }
 }
 
-/// The name, then `ket-qua (2).json` and so on: those after the first only where nothing has them.
+/// Writes a file whole or not at all.
+pub(crate) fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut out = Output::open(Some(path))?;
+    out.write_all(bytes)?;
+    out.finish()
+}
+
+/// The name, then `kết quả (2).json` and so on: those after the first only where nothing has them.
 fn names(target: &Path) -> impl Iterator<Item = PathBuf> {
     let numbered = |number: u32| {
         let mut name = target.file_stem().map(OsString::from).unwrap_or_default();

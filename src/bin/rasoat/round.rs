@@ -1,17 +1,16 @@
 //! `compare`: what all children together show.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use rasoat::error::Error;
 use rasoat::plan::Plan;
 use rasoat::report::json::{self, Framing};
-use rasoat::report::{self, Dossier, Office, Tone, table, xlsx};
-use rasoat::review::{self, Previous, Round};
+use rasoat::report::{self, Dossier, Office, Tone, html, table, xlsx};
+use rasoat::review::{self, Previous, Round, Verdicts};
 
 use crate::args::{self, Compare};
-use crate::output::{self, Output};
+use crate::output::{self, whole};
 use crate::run::{Exit, Stop};
 use crate::words::{self, Lang};
 
@@ -19,6 +18,7 @@ use crate::words::{self, Lang};
 pub(crate) struct Told {
     expected: Vec<String>,
     previous: Option<Previous>,
+    own: Verdicts,
 }
 
 impl Told {
@@ -32,7 +32,9 @@ impl Told {
         };
         let previous = args.previous.as_deref();
         let previous = previous.map(|path| used(path, Previous::read, lang)).transpose()?;
-        Ok(Self { expected, previous })
+        let own = args.verdicts.as_deref();
+        let own = own.map(|path| used(path, Verdicts::read, lang)).transpose()?;
+        Ok(Self { expected, previous, own: own.unwrap_or_default() })
     }
 
     pub(crate) fn round<'a>(
@@ -59,14 +61,22 @@ fn used<T>(
 
 /// Whether a report quotes the children: only then they are kept until the end.
 pub(crate) fn quotes(args: &Compare) -> bool {
-    args.xlsx.is_some() || args.messages.is_some()
+    args.html.is_some() || args.xlsx.is_some() || args.messages.is_some()
 }
 
 /// The reports that the user asked for, each whole or not at all.
-pub(crate) fn write(args: &Compare, dossier: &Dossier<'_>) -> Result<(), Stop> {
+pub(crate) fn write(
+    args: &Compare,
+    told: &Told,
+    dossier: &Dossier<'_>,
+    lang: Lang,
+) -> Result<(), Stop> {
     if let Some(path) = &args.review {
         let record = Framing::Object.render(&json::reviewed(dossier)).unwrap_or_default();
         whole(path, format!("{record}\n").as_bytes())?;
+    }
+    if let Some(path) = &args.html {
+        whole(path, html::reviewed(dossier, &told.own, lang.of_page()).as_bytes())?;
     }
     if let Some(path) = &args.xlsx {
         whole(path, &made(xlsx::workbook(dossier))?)?;
@@ -93,12 +103,6 @@ fn office(args: &Compare) -> Office {
 /// A report that cannot be made ends the run.
 fn made<T>(report: Result<T, Error>) -> Result<T, Stop> {
     report.map_err(|error| Stop::Told(Exit::Misused, error.to_string()))
-}
-
-fn whole(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    let mut out = Output::open(Some(path))?;
-    out.write_all(bytes)?;
-    Ok(out.finish()?)
 }
 
 /// The table of all children.

@@ -12,3 +12,4 @@ pub use comparison::{compared, without_plan};
 pub use findings::{across, checked};
 pub use overview::overview;
 pub use plan::extracted;
+pub(super) use shortfalls::printed;

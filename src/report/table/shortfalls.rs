@@ -76,7 +76,11 @@ pub(super) fn of_deadlines(parent: &Plan, child: &Plan, it: &Comparison, width: 
 }
 
 /// The deadline in the document's own words, where they are known.
-fn printed(plan: &Plan, assignment: Option<&Assignment>, when: When) -> String {
+pub(in crate::report) fn printed(
+    plan: &Plan,
+    assignment: Option<&Assignment>,
+    when: When,
+) -> String {
     let mut deadlines = assignment.into_iter().flat_map(|it| &it.deadlines);
     let found = deadlines.find(|it| it.when == Some(when));
     found.map_or_else(|| when.in_words(), |it| plan.text.slice(it.span).to_owned())

@@ -1,0 +1,325 @@
+//! What the help says of commands, arguments and values, in both languages.
+
+use crate::words::{Words, words};
+
+/// Help, by command or argument; `command.argument` where commands differ. Vietnamese names of
+/// files in examples have no marks: so people name them, and every console takes them.
+pub(crate) const HELP: &[(&str, Words)] = &[
+    (
+        "rasoat",
+        words(
+            "Đọc kế hoạch hành chính, tìm nhiệm vụ cấp trên giao mà kế hoạch cấp xã chưa cụ thể hóa.",
+            "Reads Vietnamese administrative plans and finds the duties that ward plans leave out.",
+        ),
+    ),
+    ("rasoat.usage", words("rasoat [TÙY CHỌN] <LỆNH>", "rasoat [OPTIONS] <COMMAND>")),
+    (
+        "rasoat.examples",
+        words(
+            "rasoat compare --parent ke-hoach-thanh-pho.docx cac-phuong\n  rasoat check cac-phuong\n  rasoat extract -o phuong.json phuong.docx",
+            "rasoat compare --parent city-plan.docx wards\n  rasoat check wards\n  rasoat extract -o ward.json ward.docx",
+        ),
+    ),
+    (
+        "extract",
+        words(
+            "Trích kế hoạch thành dữ liệu: thể thức, bố cục, nhiệm vụ, chỉ tiêu, thời hạn, viện dẫn",
+            "Turn plans into data: metadata, outline, assignments, targets, dates, citations",
+        ),
+    ),
+    (
+        "extract.usage",
+        words(
+            "rasoat extract [TÙY CHỌN] <TỆP | THƯ MỤC>...",
+            "rasoat extract [OPTIONS] <FILE | FOLDER>...",
+        ),
+    ),
+    (
+        "extract.examples",
+        words(
+            "rasoat extract phuong.docx\n  rasoat extract --text -o phuong.json phuong.docx\n  rasoat extract --format ndjson -o cac-phuong.ndjson cac-phuong",
+            "rasoat extract ward.docx\n  rasoat extract --text -o ward.json ward.docx\n  rasoat extract --format ndjson -o wards.ndjson wards",
+        ),
+    ),
+    ("extract.text", words("Kèm toàn văn đã chuẩn hóa", "Add the normalised text")),
+    (
+        "check",
+        words("Nêu những điểm cần xem trong kế hoạch", "Show what a careful reviewer would mark"),
+    ),
+    (
+        "check.usage",
+        words(
+            "rasoat check [TÙY CHỌN] <TỆP | THƯ MỤC>...",
+            "rasoat check [OPTIONS] <FILE | FOLDER>...",
+        ),
+    ),
+    (
+        "check.examples",
+        words(
+            "rasoat check phuong.docx\n  rasoat check --fail-on error cac-phuong\n  rasoat check --format json -o diem-can-xem.json cac-phuong",
+            "rasoat check ward.docx\n  rasoat check --fail-on error wards\n  rasoat check --format json -o findings.json wards",
+        ),
+    ),
+    (
+        "check.fail_on",
+        words(
+            "Thoát với mã 1 khi có điểm cần xem từ mức này: error (lỗi), warning (cần xem)",
+            "Exit with 1 on findings from this severity on: error, warning",
+        ),
+    ),
+    (
+        "check.pedantic",
+        words(
+            "Nêu cả những điểm chỉ là cách viết, như hóa/hoá, bảo đảm/đảm bảo",
+            "Also show what is a matter of taste, such as two spellings of one word",
+        ),
+    ),
+    (
+        "check.silence",
+        words(
+            "Danh sách điểm bỏ qua (mã, lý do); mặc định: rasoat-bo-qua.tsv cùng thư mục với văn bản",
+            "A list of findings to let stand (id, reason); by default rasoat-bo-qua.tsv beside the plan",
+        ),
+    ),
+    (
+        "duties",
+        words(
+            "Lập danh mục nhiệm vụ của kế hoạch cấp trên để rà lại trước khi so sánh",
+            "List the duties of the higher-level plan, to be settled before comparing",
+        ),
+    ),
+    ("duties.usage", words("rasoat duties [TÙY CHỌN] <TỆP>", "rasoat duties [OPTIONS] <FILE>")),
+    (
+        "duties.examples",
+        words(
+            "rasoat duties ke-hoach-thanh-pho.docx -o nhiem-vu.xlsx\n  rasoat duties ke-hoach-thanh-pho.docx -o nhiem-vu.json\n  rasoat compare --duties nhiem-vu.xlsx cac-phuong",
+            "rasoat duties city-plan.docx -o duties.xlsx\n  rasoat duties city-plan.docx -o duties.json\n  rasoat compare --duties duties.xlsx wards",
+        ),
+    ),
+    (
+        "duties.output",
+        words(
+            "Ghi vào tệp này: .xlsx để sửa bằng Excel, .json cho chương trình; tệp chỉ xuất hiện khi \
+             đã ghi trọn vẹn. Mặc định: in json",
+            "Write to this file: .xlsx to be edited in Excel, .json for programs; it appears whole or \
+             not at all. By default json is printed",
+        ),
+    ),
+    ("duties.plan", words("Kế hoạch cấp trên", "The higher-level plan")),
+    (
+        "compare",
+        words(
+            "Rà soát kế hoạch cấp xã so với kế hoạch cấp trên",
+            "Compare plans with the higher-level plan that they carry out",
+        ),
+    ),
+    (
+        "compare.usage",
+        words(
+            "rasoat compare [TÙY CHỌN] <--parent <TỆP> | --duties <TỆP>> <TỆP | THƯ MỤC>...",
+            "rasoat compare [OPTIONS] <--parent <FILE> | --duties <FILE>> <FILE | FOLDER>...",
+        ),
+    ),
+    (
+        "compare.examples",
+        words(
+            "rasoat compare --parent ke-hoach-thanh-pho.docx phuong.docx\n  rasoat compare --parent ke-hoach-thanh-pho.docx --format table -o ket-qua.txt cac-phuong\n  rasoat compare --parent ke-hoach-thanh-pho.docx --fail-on missing cac-phuong\n  rasoat compare --duties nhiem-vu.xlsx cac-phuong",
+            "rasoat compare --parent city-plan.docx ward.docx\n  rasoat compare --parent city-plan.docx --format table -o result.txt wards\n  rasoat compare --parent city-plan.docx --fail-on missing wards\n  rasoat compare --duties duties.xlsx wards",
+        ),
+    ),
+    ("compare.parent", words("Kế hoạch cấp trên", "The higher-level plan")),
+    (
+        "compare.duties",
+        words(
+            "Thay cho --parent: danh mục nhiệm vụ (.xlsx, .json) do rasoat duties lập và người rà soát \
+             đã sửa; so sánh đúng các nhiệm vụ trong đó",
+            "Instead of --parent: the list (.xlsx, .json) that rasoat duties wrote and a reviewer \
+             settled; exactly its duties are compared",
+        ),
+    ),
+    (
+        "compare.fail_on",
+        words(
+            "Thoát với mã 1 khi còn nhiệm vụ chưa được cụ thể hóa: missing",
+            "Exit with 1 when a duty is left out: missing",
+        ),
+    ),
+    (
+        "compare.wards",
+        words(
+            "Danh sách đơn vị phải gửi kế hoạch (.txt, .csv, .xlsx; mỗi dòng một tên): nêu đơn vị chưa gửi",
+            "A list of those who have to send a plan (.txt, .csv, .xlsx; a name a line): tell who did not",
+        ),
+    ),
+    (
+        "compare.all_wards",
+        words(
+            "Như --wards, theo danh mục xã, phường, đặc khu của tỉnh, thành phố ban hành kế hoạch cấp trên",
+            "As --wards, of all communes of the province that issued the higher-level plan",
+        ),
+    ),
+    (
+        "compare.previous",
+        words(
+            "Kết quả của lần rà soát trước (.json, .ndjson do compare ghi): nêu nội dung đã khắc phục, \
+             còn tồn tại, mới phát sinh",
+            "The results of the last round (.json, .ndjson as compare wrote it): tell what was mended, \
+             what remains, what is new",
+        ),
+    ),
+    (
+        "compare.review",
+        words(
+            "Ghi tổng hợp của cả đợt rà soát vào tệp .json này",
+            "Write what all plans together show to this .json file",
+        ),
+    ),
+    (
+        "compare.xlsx",
+        words(
+            "Ghi kết quả của cả đợt vào bảng tính Excel này: tổng hợp, ma trận, nội dung thiếu, bằng \
+             chứng, chỉ tiêu, thời hạn, sổ theo dõi",
+            "Write the whole round to this Excel workbook: overview, matrix, gaps, evidence, targets, \
+             deadlines, versions (in Vietnamese)",
+        ),
+    ),
+    (
+        "compare.messages",
+        words(
+            "Ghi vào thư mục này mỗi đơn vị một tin ngắn (.txt) để gửi qua Zalo, thư điện tử",
+            "Write to this folder a short text (.txt) for each ward, to be sent by chat or e-mail \
+             (in Vietnamese)",
+        ),
+    ),
+    (
+        "compare.sender",
+        words(
+            "Tên cơ quan gửi, ghi trong báo cáo, công văn, tin ngắn; không ghi thì để trống",
+            "The office that reports and writes; left blank to be filled in where it is not told",
+        ),
+    ),
+    (
+        "compare.tone",
+        words(
+            "Lời với đơn vị: ask (đề nghị; mặc định), require (yêu cầu)",
+            "How wards are spoken to: ask (đề nghị; the default), require (yêu cầu)",
+        ),
+    ),
+    (
+        "compare.date",
+        words(
+            "Ngày soạn (2026-06-30): để nêu thời hạn nào đã qua; không ghi thì không nêu",
+            "The day of writing (2026-06-30): tells which deadlines have passed; else none is said to",
+        ),
+    ),
+    (
+        "compare.html",
+        words(
+            "Ghi trang báo cáo vào tệp .html này, mở bằng trình duyệt, không cần mạng: ma trận, lời \
+             văn hai kế hoạch cạnh nhau, chỗ ghi kết luận của người rà soát",
+            "Write the report page to this .html file, for any browser, offline: the matrix, both \
+             texts side by side, a place for the reviewer's verdicts",
+        ),
+    ),
+    (
+        "compare.verdicts",
+        words(
+            "Kết luận của người rà soát, do trang báo cáo lần trước lưu (.json)",
+            "The reviewer's verdicts, as an earlier report page saved them (.json)",
+        ),
+    ),
+    (
+        "extract.html",
+        words(
+            "Ghi trang xem kế hoạch vào tệp .html này, mở bằng trình duyệt, không cần mạng",
+            "Write a page of the plans to this .html file, for any browser, offline",
+        ),
+    ),
+    (
+        "schema",
+        words("In JSON Schema của các bản ghi", "Print the JSON Schema of what the others write"),
+    ),
+    ("schema.usage", words("rasoat schema [TÙY CHỌN]", "rasoat schema [OPTIONS]")),
+    (
+        "schema.examples",
+        words("rasoat schema -o rasoat.schema.json", "rasoat schema -o rasoat.schema.json"),
+    ),
+    (
+        "files",
+        words(
+            "Tệp .docx, .pdf, .txt, .md; thư mục (đọc cả thư mục con); hoặc - (đầu vào chuẩn)",
+            "Files (.docx, .pdf, .txt, .md), folders with all below them, or - for standard input",
+        ),
+    ),
+    (
+        "format",
+        words(
+            "Dạng kết quả: json, ndjson (mỗi dòng một bản ghi), table (bảng). Mặc định: bảng trên \
+             màn hình, json khi ghi vào tệp hoặc chuyển tiếp (check: luôn là bảng)",
+            "json, ndjson (one record a line) or table. By default a table on a terminal, else json \
+             (check: always a table)",
+        ),
+    ),
+    (
+        "output",
+        words(
+            "Ghi kết quả vào tệp này; tệp chỉ xuất hiện khi đã ghi trọn vẹn",
+            "Write to this file, which appears whole or not at all",
+        ),
+    ),
+    (
+        "offices",
+        words(
+            "Danh sách cơ quan riêng của địa phương (.tsv, .csv, .xlsx; xem README)",
+            "A list of the city's own offices (.tsv, .csv, .xlsx; see README)",
+        ),
+    ),
+    (
+        "limit",
+        words(
+            "Nâng hoặc hạ một giới hạn an toàn, thí dụ pages=5000 (xem README); dùng được nhiều lần",
+            "Raise or lower a limit, e.g. pages=5000 (see README); may be given several times",
+        ),
+    ),
+    ("jobs", words("Số luồng xử lý (0: theo số nhân)", "Number of threads (0: one a core)")),
+    (
+        "lang",
+        words(
+            "Ngôn ngữ của hướng dẫn và thông báo: vi, en",
+            "Language of help and messages: vi, en",
+        ),
+    ),
+    ("help", words("In hướng dẫn", "Print help")),
+    ("version", words("In phiên bản", "Print version")),
+];
+
+/// Names of values in help.
+pub(crate) const VALUES: &[(&str, Words)] = &[
+    ("duties", words("TỆP", "FILE")),
+    ("fail_on", words("MỨC", "WHAT")),
+    ("files", words("TỆP | THƯ MỤC", "FILE | FOLDER")),
+    ("format", words("DẠNG", "FORMAT")),
+    ("html", words("TỆP", "FILE")),
+    ("jobs", words("SỐ", "NUMBER")),
+    ("lang", words("NGÔN NGỮ", "LANGUAGE")),
+    ("limit", words("TÊN=SỐ", "NAME=NUMBER")),
+    ("offices", words("TỆP", "FILE")),
+    ("output", words("TỆP", "FILE")),
+    ("parent", words("TỆP", "FILE")),
+    ("silence", words("TỆP", "FILE")),
+    ("plan", words("TỆP", "FILE")),
+    ("previous", words("TỆP", "FILE")),
+    ("review", words("TỆP", "FILE")),
+    ("verdicts", words("TỆP", "FILE")),
+    ("wards", words("TỆP", "FILE")),
+    ("messages", words("THƯ MỤC", "FOLDER")),
+    ("sender", words("TÊN", "NAME")),
+    ("tone", words("LỜI", "TONE")),
+    ("date", words("NGÀY", "DATE")),
+    ("xlsx", words("TỆP", "FILE")),
+];
+
+/// The row of a table.
+pub(crate) fn find(table: &'static [(&str, Words)], key: &str) -> Option<&'static Words> {
+    table.iter().find(|(found, _)| *found == key).map(|(_, words)| words)
+}
