@@ -35,7 +35,7 @@ pub enum VerdictsSchema {
 pub struct OwnVerdict {
     /// Id of the parent's assignment.
     pub duty: String,
-    /// The ward as [`super::short`] calls it: `phường Lê Chân`.
+    /// The ward without `Ủy ban nhân dân`: `phường Lê Chân`.
     pub ward: String,
     /// The verdict; `null` where rasoat's stands and only a note is added.
     #[serde(default)]

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::round::of_corpus;
+use crate::round::{of_corpus, of_corpus_with};
 
 /// Keys, as WebDriver names them.
 const RIGHT: &str = "\u{e014}";
@@ -15,7 +15,7 @@ const ESCAPE: &str = "\u{e00c}";
 #[test]
 fn what_is_seen_first() {
     let Some(browser) = Browser::start(1400, 900) else { return };
-    let page = of_corpus(&[]);
+    let page = of_corpus();
     browser.open(&page.path);
     assert!(browser.text("h1").contains("Kế hoạch số 37/KH-UBND"));
     assert_eq!(browser.count(".matrix tbody tr"), 6);
@@ -38,7 +38,7 @@ fn what_is_seen_first() {
 #[test]
 fn filters_and_searches_without_marks() {
     let Some(browser) = Browser::start(1400, 900) else { return };
-    let page = of_corpus(&[]);
+    let page = of_corpus();
     browser.open(&page.path);
     let settle = "setTimeout(() => done(), 250)";
     browser.type_into("#q-ward", "thot not");
@@ -63,7 +63,7 @@ fn filters_and_searches_without_marks() {
 #[test]
 fn a_cell_shows_both_texts() {
     let Some(browser) = Browser::start(1400, 900) else { return };
-    let page = of_corpus(&[]);
+    let page = of_corpus();
     browser.open(&page.path);
     // The deadline that a ward puts off.
     browser.pick("#q-what", "conflict");
@@ -90,7 +90,7 @@ fn a_cell_shows_both_texts() {
 #[test]
 fn by_keyboard_alone() {
     let Some(browser) = Browser::start(1400, 900) else { return };
-    let page = of_corpus(&[]);
+    let page = of_corpus();
     browser.open(&page.path);
     browser.run("document.querySelector('td.cell[tabindex=\"0\"]').focus()");
     let focus = || browser.run("return document.activeElement.id").as_str().unwrap().to_owned();
@@ -110,7 +110,7 @@ fn by_keyboard_alone() {
 #[test]
 fn verdicts_are_kept_saved_and_taken_up() {
     let Some(browser) = Browser::start(1400, 900) else { return };
-    let page = of_corpus(&[]);
+    let page = of_corpus();
     browser.open(&page.path);
     let coverage = || browser.text(".matrix tbody tr:nth-child(3) .figure");
     browser.click(".matrix tbody tr:nth-child(3) td.cell.missing");
@@ -140,13 +140,13 @@ fn verdicts_are_kept_saved_and_taken_up() {
 
     // The next run takes it up; where the plan says something else now, somebody looks again.
     let path = saved.display().to_string();
-    let next = of_corpus(&["--verdicts", &path]);
+    let next = of_corpus_with(&["--verdicts", &path]);
     browser.open(&next.path);
     assert_eq!(browser.count("td.cell[data-flag='*']"), 1);
     let mut changed = file.clone();
     changed["verdicts"][0]["quotes"] = json!(["Lời văn cũ"]);
     fs::write(&saved, changed.to_string()).unwrap();
-    let next = of_corpus(&["--verdicts", &path]);
+    let next = of_corpus_with(&["--verdicts", &path]);
     browser.open(&next.path);
     browser.click("td.cell[data-flag='!']");
     assert!(browser.text("#panel .outdated").contains("Lời văn cũ"));
@@ -159,7 +159,7 @@ fn verdicts_are_kept_saved_and_taken_up() {
 #[test]
 fn lists_sort_and_lead_to_one_another() {
     let Some(browser) = Browser::start(1400, 900) else { return };
-    let page = of_corpus(&[]);
+    let page = of_corpus();
     browser.open(&page.path);
     browser.click("#go-wards");
     let names = || browser.text(".list tbody th .link");
@@ -184,7 +184,7 @@ fn lists_sort_and_lead_to_one_another() {
 #[test]
 fn printed_with_heads_on_each_page() {
     let Some(browser) = Browser::start(1400, 900) else { return };
-    let page = of_corpus(&[]);
+    let page = of_corpus();
     browser.open(&page.path);
     browser.click("#go-rows");
     let pdf = lopdf::Document::load_mem(&browser.print()).unwrap();
@@ -202,9 +202,22 @@ fn printed_with_heads_on_each_page() {
 }
 
 #[test]
+fn against_the_last_round() {
+    let Some(browser) = Browser::start(1400, 900) else { return };
+    let last = of_corpus().folder.path().join("out.json").display().to_string();
+    let page = of_corpus_with(&["--previous", &last]);
+    browser.open(&page.path);
+    browser.click(".matrix tbody tr:nth-child(3) th button");
+    let card = browser.text(".card");
+    assert!(card.contains("Còn tồn tại (") && !card.contains("Mới phát sinh"), "{card}");
+    browser.click(".card .link");
+    assert!(browser.text("#panel h2").starts_with("Phường Thốt Nốt"));
+}
+
+#[test]
 fn speaks_english() {
     let Some(browser) = Browser::start(1400, 900) else { return };
-    let page = of_corpus(&["--lang", "en"]);
+    let page = of_corpus_with(&["--lang", "en"]);
     browser.open(&page.path);
     assert_eq!(browser.run("return document.documentElement.lang"), "en");
     assert!(browser.text(".legend").contains("Missing"));

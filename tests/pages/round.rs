@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use rasoat::Source;
 use tempfile::TempDir;
@@ -36,9 +37,15 @@ pub fn rasoat<I: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = I>) {
     assert!(matches!(output.status.code(), Some(0 | 3)), "{told}");
 }
 
+/// The page of [`of_corpus_with`] and nothing more, made once.
+pub fn of_corpus() -> &'static Page {
+    static PAGE: LazyLock<Page> = LazyLock::new(|| of_corpus_with(&[]));
+    &PAGE
+}
+
 /// The page of the four wards of the corpus, of a file that cannot be read and of a ward that sent
 /// nothing.
-pub fn of_corpus(more: &[&str]) -> Page {
+pub fn of_corpus_with(more: &[&str]) -> Page {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).display().to_string();
     fs::write(at("scan.docx"), b"PK\x03\x04 broken").unwrap();

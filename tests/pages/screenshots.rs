@@ -13,7 +13,7 @@ fn picture_of_the_readme() {
         return;
     }
     let Some(browser) = Browser::start(1440, 900) else { return };
-    let page = of_corpus(&[]);
+    let page = of_corpus();
     browser.open(&page.path);
     browser.click(".matrix tbody tr:nth-child(4) td.cell.conflict");
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screenshots/matrix.png");

@@ -73,10 +73,26 @@ const lists = {
       el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(`head.${key}`))))),
       el("tbody", {}, pairs.slice(0, this.most).map(([ward, duty], index) => this.line(ward, duty, index + 1))));
     const rest = pairs.length - this.most;
-    return [table, rest > 0 && button(t("rows.more", String(rest)), () => {
+    return [wards.length === 1 && this.card(wards[0]), table, rest > 0 && button(t("rows.more", String(rest)), () => {
       this.most += 500;
       report.show();
     })];
+  },
+
+  /** What is known of one ward beside its verdicts. */
+  card(ward) {
+    const versions = ward.undecided ? t("ward.undecided") : ward.versions > 1 && t("ward.versions", String(ward.versions));
+    const open = (duty) => button(String(duty + 1), () => panel.open(ward, model.duties[duty]), { class: "link" });
+    const change = (kind) => ward.change[kind].length > 0 &&
+      el("p", {}, `${t(`change.${kind}`)} (${ward.change[kind].length}): `,
+        ward.change[kind].map((duty, at) => [at > 0 && ", ", open(duty)]));
+    return el("section", { class: "card", "aria-label": ward.name }, el("h2", {}, ward.name),
+      isCompared(ward) ? bar(ofWard(ward)) : el("p", {}, el("strong", {}, t(`state.${ward.state}`))),
+      ward.path && el("p", { class: "place" }, [ward.path, ward.number].filter(Boolean).join(" · ")),
+      versions && el("p", {}, versions),
+      ward.message && el("p", {}, ward.message),
+      ward.notes.map((note) => el("p", { class: "doubt" }, `${t("ward.note")}: ${pooled(note)}`)),
+      ward.change && ["mended", "remaining", "new"].map(change));
   },
 
   line(ward, duty, number) {
