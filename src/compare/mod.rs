@@ -25,6 +25,7 @@ mod reason;
 mod recipient;
 #[cfg(test)]
 mod sample;
+mod spare;
 mod suggestion;
 mod swap;
 mod target;

@@ -11,7 +11,7 @@ use crate::lexicon::rows;
 /// The coefficients; the tests of this module fit them.
 const COEFFICIENTS: &str = include_str!("model.tsv");
 /// How many features there are.
-pub(super) const FEATURES: usize = 11;
+pub(super) const FEATURES: usize = 13;
 /// Their names, as the list has them.
 pub(super) const NAMES: [&str; FEATURES] = [
     "best",
@@ -25,6 +25,8 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "weight",
     "verb",
     "exchanged",
+    "spare",
+    "free",
 ];
 /// So that nothing said has a logarithm.
 const NOTHING: f64 = 0.05;
@@ -52,6 +54,10 @@ pub(super) struct Sight {
     pub verb: f64,
     /// The passage puts another thing in the place of a part.
     pub exchanged: bool,
+    /// What the child has left over for each element that seems missing.
+    pub spare: f64,
+    /// How free the passage's item is for this duty.
+    pub free: f64,
 }
 
 impl Sight {
@@ -72,6 +78,8 @@ impl Sight {
             (self.weight + 1.0).ln(),
             self.verb,
             flag(self.exchanged),
+            unsaid * self.spare,
+            unsaid * self.spare * self.free,
         ]
     }
 

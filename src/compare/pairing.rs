@@ -7,6 +7,7 @@ use super::duty::Part;
 use super::matching::{self, Take};
 use super::model::Sight;
 use super::passage::Passages;
+use super::spare::{self, Spare};
 use super::term::{Class, Term};
 use super::verdict::Place;
 use super::weight::Weights;
@@ -53,6 +54,8 @@ pub(super) struct Pairing<'a> {
     copied: f64,
     /// How far it follows the parent.
     followed: f64,
+    /// What it has to be done that answers no duty.
+    spare: Spare,
 }
 
 impl<'a> Pairing<'a> {
@@ -88,6 +91,9 @@ impl<'a> Pairing<'a> {
             .collect();
         let copied = how_literally(parent, passages, &weights, &takes);
         let followed = how_far(&takes);
+        let carries_out =
+            spare::carries_out((parent.plan, child), followed, abbreviations, &weights);
+        let spare = Spare::new(&takes, passages, &barred, carries_out);
         Self {
             parent,
             child,
@@ -100,6 +106,7 @@ impl<'a> Pairing<'a> {
             takes,
             copied,
             followed,
+            spare,
         }
     }
 
@@ -143,8 +150,8 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// What is known of an element; `first` where it is the first of its duty.
-    pub(super) fn sight(&self, element: &Part, take: &Take, first: bool) -> Sight {
+    /// What is known of an element of the duty at this index; `first` where it is its first.
+    pub(super) fn sight(&self, duty: usize, element: &Part, take: &Take, first: bool) -> Sight {
         let weights = self.weights();
         let passage = self.passage(take);
         let exchange = swap::exchange(&element.terms, passage, &weights);
@@ -164,6 +171,11 @@ impl<'a> Pairing<'a> {
             weight: take.weight,
             verb: if take.window.is_some() { action::share(&element.heads, passage) } else { 0.0 },
             exchanged: exchange.is_some_and(swap::Exchange::is_likely),
+            spare: self.spare.share,
+            free: take
+                .window
+                .as_ref()
+                .map_or(0.0, |window| self.spare.is_free_for(duty, window.item)),
         }
     }
 

@@ -132,17 +132,22 @@ fn elements(pairing: &Pairing<'_>, index: usize, takes: &[Take]) -> Vec<Judged> 
         .iter()
         .zip(takes)
         .enumerate()
-        .map(|(at, (part, take))| element_of(pairing, part, take, at == 0))
+        .map(|(at, (part, take))| element_of(pairing, (index, at == 0), part, take))
         .collect();
     discount_other_things(&mut judged);
     judged
 }
 
-fn element_of(pairing: &Pairing<'_>, part: &Part, take: &Take, first: bool) -> Judged {
+fn element_of(
+    pairing: &Pairing<'_>,
+    (duty, first): (usize, bool),
+    part: &Part,
+    take: &Take,
+) -> Judged {
     let own_plan = pairing.own_plan.clone().filter(|_| part.asks_for_plan);
     let (chance, full) = match own_plan {
         Some(_) => (CERTAIN, CERTAIN),
-        None => pairing.sight(part, take, first).chances(),
+        None => pairing.sight(duty, part, take, first).chances(),
     };
     let mut judged = Judged {
         span: part.span,

@@ -251,7 +251,7 @@ fn of_pair(pair: &str, parent: &Plan, child: &Plan, known: Option<&Value>) -> Ve
                 None => (take.best < GENERAL && !element.asks_for_plan).then_some(1.0),
             };
             let Some(missing) = missing else { continue };
-            let features = pairing.sight(element, take, at == 0).features();
+            let features = pairing.sight(index, element, take, at == 0).features();
             let families = [family(pair), family(pair)];
             let (pair, text) = (pair.to_string(), words.to_string());
             cases.push(Case { families, weight: 1.0, pair, text, features, missing });
@@ -264,7 +264,7 @@ fn of_pair(pair: &str, parent: &Plan, child: &Plan, known: Option<&Value>) -> Ve
 fn family(pair: &str) -> String {
     let parent = pair.split("--").next().unwrap_or_default();
     let children = ["chau-son-2026", "kien-an-2024"].contains(&parent);
-    let field = ["attp", "gia-dinh"].into_iter().find(|field| parent.contains(field));
+    let field = ["attp", "gia-dinh", "pccc"].into_iter().find(|field| parent.contains(field));
     if children { "children" } else { field.unwrap_or(parent) }.to_string()
 }
 
