@@ -28,7 +28,7 @@ const PAYLOADS: [&str; 25] = [
     "<object data=http://127.0.0.1:9/x></object>",
     "<!--<script>window.hacked=1//-->",
     "]]><script>window.hacked=1</script>",
-    "{script} {data} {policy}",
+    "{{script}} {{data}} {{policy}}",
     "${window.hacked=1} {{constructor.constructor('window.hacked=1')()}}",
     "\\u003cscript\\u003ewindow.hacked=1\\u003c/script\\u003e",
     "&lt;script&gt;window.hacked=1&lt;/script&gt;",

@@ -47,12 +47,12 @@ pub(super) fn page(kind: Kind, data: &impl Serialize, lang: Lang) -> String {
     // Our own types always serialise. The data comes last: nothing is filled into it.
     let data = within_script(&serde_json::to_string(data).unwrap_or_default());
     let filled = [
-        ("{lang}", lang),
-        ("{kind}", kind),
-        ("{policy}", &policy),
-        ("{style}", STYLE),
-        ("{script}", &script),
-        ("{data}", &data),
+        ("{{lang}}", lang),
+        ("{{kind}}", kind),
+        ("{{policy}}", &policy),
+        ("{{style}}", STYLE),
+        ("{{script}}", &script),
+        ("{{data}}", &data),
     ];
     filled.into_iter().fold(SHELL.to_owned(), |page, (hole, text)| match page.split_once(hole) {
         Some((before, after)) => [before, text, after].concat(),
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn data_stays_data() {
-        let hostile = "</script><script>alert(1)</script><!-- {script} & \u{2028}";
+        let hostile = "</script><script>alert(1)</script><!-- {{script}} & \u{2028}";
         let page = page(Kind::Report, &[hostile], Lang::Vi);
         assert_eq!(page.matches("</script>").count(), 2, "the data and the script");
         assert!(!page.contains("alert(1)</script>"));
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn every_hole_is_filled_and_nothing_is_fetched() {
         let page = page(Kind::Plans, &(), Lang::En);
-        for hole in ["{lang}", "{kind}", "{policy}", "{style}", "{script}", "{data}"] {
+        for hole in ["{{lang}}", "{{kind}}", "{{policy}}", "{{style}}", "{{script}}", "{{data}}"] {
             assert!(!page.contains(hole), "{hole}");
         }
         let page = page.replacen("http://www.w3.org/2000/svg", "", 1); // a name, not an address
