@@ -651,3 +651,27 @@ fn a_limit_is_named_and_can_be_raised() {
     let record = few.ended(4, &["--limit pairs=2000"]).json();
     assert_eq!(record["status"], "unreadable");
 }
+
+#[test]
+fn pages_are_written_beside_the_usual_output() {
+    let folder = folder(&[("wrong.json", b"{}"), ("own.json", OWN)]);
+    let (page, plans) = (path(&folder, "report.html"), path(&folder, "plans.html"));
+    let (wrong, own) = (path(&folder, "wrong.json"), path(&folder, "own.json"));
+    let compare = format!("compare --parent {CITY} {THIN} --html {page}");
+    // What cannot be taken up ends the run before it begins.
+    let refused = typed(&format!("{compare} --verdicts {wrong}"));
+    refused.ended(2, &["wrong.json", "rasoat/verdicts/1"]);
+    assert!(!Path::new(&page).exists());
+    let record = typed(&format!("{compare} --verdicts {own}")).ended(0, &[]).json();
+    assert_eq!(record["schema"], "rasoat/comparison/1");
+    let text = fs::read_to_string(&page).unwrap();
+    assert!(text.starts_with("<!doctype html>") && text.contains("đã gọi điện"));
+    typed(&format!("extract {THIN} {CITY} --html {plans}")).ended(0, &[]);
+    assert!(fs::read_to_string(&plans).unwrap().contains("rasoat/plan/1"));
+}
+
+/// A note of the reviewer, as the page saves it.
+const OWN: &[u8] = r#"{"schema": "rasoat/verdicts/1", "parent": null, "verdicts": [{"duty": "a1",
+    "ward": "phường Ngã Bảy", "status": null, "note": "đã gọi điện", "found": null, "quotes": [],
+    "decided": null}]}"#
+    .as_bytes();

@@ -117,13 +117,15 @@ fn verdicts_are_kept_saved_and_taken_up() {
     let before = coverage();
     browser.click("#panel input[value=covered]");
     browser.type_into("#panel textarea", "đã gọi điện");
-    browser.run("document.querySelector('#panel textarea').dispatchEvent(new Event('change'))");
+    browser.press(&[ESCAPE]);
     assert_ne!(coverage(), before, "the reviewer's verdict counts");
     browser.open(&page.path);
     assert_eq!(browser.count("td.cell[data-flag='*']"), 1, "kept in the browser");
     browser.click("#save");
     let saved = browser.saved("ket-luan-ra-soat.json");
-    let file: Value = serde_json::from_slice(&fs::read(&saved).unwrap()).unwrap();
+    let bytes = fs::read(&saved).unwrap();
+    assert_eq!(rasoat::review::Verdicts::read(&bytes).unwrap().iter().count(), 1);
+    let file: Value = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(file["schema"], "rasoat/verdicts/1");
     let own = &file["verdicts"][0];
     assert_eq!((&own["status"], &own["note"]), (&json!("covered"), &json!("đã gọi điện")));

@@ -115,7 +115,7 @@ class PlanView {
 const plans = {
   start() {
     const views = data.plans.map((record, index) => new PlanView(record, index));
-    document.title = views.length === 1 ? views[0].name : t("plan.several", String(views.length));
+    document.title = revealed(views.length === 1 ? views[0].name : t("plan.several", String(views.length)));
     const place = el("main", { class: "plan", id: "view", tabindex: -1 });
     const title = el("h1");
     const show = (at) => {

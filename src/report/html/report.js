@@ -11,7 +11,7 @@ const report = {
 
   start() {
     own.recall();
-    document.title = this.title();
+    document.title = revealed(this.title());
     add(document.getElementById("app"), [this.header(), el("main", { id: "view", tabindex: -1 }),
       el("aside", { id: "panel", hidden: true, "aria-label": t("panel") }),
       el("p", { id: "told", role: "status" })]);
@@ -64,8 +64,8 @@ const report = {
 
   ask(question, ward, duty) {
     Object.assign(asked, question);
-    if (ward !== undefined) document.getElementById("q-ward").value = ward;
-    if (duty !== undefined) document.getElementById("q-duty").value = duty;
+    if (ward !== undefined) document.getElementById("q-ward").value = revealed(ward);
+    if (duty !== undefined) document.getElementById("q-duty").value = revealed(duty);
     this.show();
   },
 

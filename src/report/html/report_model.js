@@ -82,7 +82,7 @@ const own = {
   recall() {
     this.take(data.own ?? []);
     try {
-      this.take(JSON.parse(localStorage.getItem(this.place) ?? "[]"));
+      this.take(this.checked(JSON.parse(localStorage.getItem(this.place) ?? "[]")));
     } catch {
       tell(t("own.not_kept"));
     }
@@ -98,15 +98,19 @@ const own = {
   /** What a file holds; throws where it is no such file. */
   read(text) {
     const file = JSON.parse(text.replace(/^\ufeff/, ""));
-    if (file.schema !== "rasoat/verdicts/1" || !Array.isArray(file.verdicts)) throw new Error();
-    const string = (it) => it === null || it === undefined || typeof it === "string";
-    for (const it of file.verdicts) {
-      const known = it.status === null || it.status === undefined || STATUSES.includes(it.status);
-      const well = typeof it.duty === "string" && typeof it.ward === "string" && string(it.note) &&
-        string(it.decided) && Array.isArray(it.quotes ?? []) && (it.quotes ?? []).every((q) => typeof q === "string");
-      if (!known || !well) throw new Error();
-    }
-    return file.verdicts;
+    if (file.schema !== "rasoat/verdicts/1") throw new Error("no file of verdicts");
+    return this.checked(file.verdicts);
+  },
+
+  /** The verdicts, where each is one: others than this page write files, and into its storage. */
+  checked(verdicts) {
+    const isText = (it) => typeof it === "string";
+    const may = (it, is) => it === null || it === undefined || is(it);
+    const isVerdict = (it) => isText(it.duty) && isText(it.ward) && may(it.note, isText) &&
+      may(it.decided, isText) && may(it.status, (status) => STATUSES.includes(status)) &&
+      may(it.quotes, (quotes) => Array.isArray(quotes) && quotes.every(isText));
+    if (!Array.isArray(verdicts) || !verdicts.every(isVerdict)) throw new Error("no verdicts");
+    return verdicts;
   },
 };
 

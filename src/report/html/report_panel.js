@@ -13,6 +13,7 @@ const panel = {
   },
 
   show(ward, duty) {
+    this.settle();
     this.at = [ward, duty];
     const place = document.getElementById("panel");
     place.hidden = false;
@@ -28,8 +29,14 @@ const panel = {
     document.querySelector("#panel h2")?.focus();
   },
 
+  /** What is being written counts before the panel shows something else. */
+  settle() {
+    if (document.activeElement?.matches("#panel textarea")) document.activeElement.blur();
+  },
+
   close() {
     if (!this.isOpen()) return;
+    this.settle();
     const cell = matrix.element(this.at);
     this.at = null;
     document.getElementById("panel").hidden = true;
@@ -114,7 +121,8 @@ const panel = {
     const status = () => document.querySelector("#panel input[name=own]:checked")?.value ?? "";
     const decide = () => {
       own.set(ward, duty, status(), note.value.trim());
-      matrix.repaint(ward, duty);
+      if (report.at === "matrix") matrix.repaint(ward, duty);
+      else report.show();
       const found = verdict(ward, duty);
       document.querySelector("#panel .badges").replaceWith(this.badges(found));
       report.showCounts();
