@@ -1,4 +1,4 @@
-//! The picture of the README: drawn anew where `RASOAT_SCREENSHOTS` is set.
+//! The picture of the README: drawn anew where `RASOAT_SCREENSHOTS` is set (`.ci/screenshots`).
 
 use std::fs;
 use std::path::Path;
