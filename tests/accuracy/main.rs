@@ -136,7 +136,7 @@ fn figures(columns: &[Scores; 3]) -> impl Iterator<Item = (&'static str, usize, 
 }
 
 /// F1 or accuracy with what it was counted from (in both / in the truth / ours), and how many
-/// points the hold-out is above (+) or under (-) all the rest.
+/// points the hold-out is above (+) or under (-) the rest of our corpus.
 fn table(columns: &[Scores; 3]) -> String {
     let [corpus, holdout, shared] = PLACES;
     let mut lines = format!("{:34} {corpus:>23} {holdout:>23} {shared:>23} distance\n", "measure");
@@ -146,9 +146,9 @@ fn table(columns: &[Scores; 3]) -> String {
         for column in columns {
             write!(lines, " {:>23}", cell(tally(column))).unwrap();
         }
-        let [corpus, holdout, shared] = columns.each_ref().map(tally);
-        if let (Some(holdout), Some(rest)) = (holdout.f1(), corpus.and(shared).f1()) {
-            let points = 100.0 * (holdout - rest);
+        let [corpus, holdout, _] = columns.each_ref().map(tally);
+        if let (Some(holdout), Some(corpus)) = (holdout.f1(), corpus.f1()) {
+            let points = 100.0 * (holdout - corpus);
             let far = if points < -2.0 { " under" } else { "" };
             write!(lines, " {points:+8.1}{far}").unwrap();
         }

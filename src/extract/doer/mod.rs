@@ -103,12 +103,19 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
             continue;
         }
         let under = matches!(reach, Reach::Opening | Reach::Request);
-        let found = match under && index > 0 {
+        let found: Vec<Doer> = match under && index > 0 {
             // `Các xã vận động hộ dân; Hội Nông dân tỉnh hướng dẫn`: only who opens the clause.
             true => moved(doers_at(words, offices).unwrap_or_default(), clause.start),
-            false => in_clause(task, clause, offices),
+            false => in_clause(task, clause.clone(), offices),
         };
-        add(task, &mut doers, found);
+        // `Đề nghị Hội Nông dân xã vận động hội viên; Đoàn Thanh niên xã ra quân`
+        let asked = doers.first().is_some_and(|first| first.role == AssigneeRole::Requested)
+            && task[..clause.start].trim_end().ends_with(';');
+        let role = |doer: Doer| match asked {
+            true => Doer { role: AssigneeRole::Requested, ..doer },
+            false => doer,
+        };
+        add(task, &mut doers, found.into_iter().map(role).collect());
     }
     if !told && doers.iter().all(|doer| !doer.pointed) {
         whole_task(task, &mut doers);

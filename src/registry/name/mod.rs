@@ -221,7 +221,7 @@ impl<'a> Scanner<'a> {
         let mut last = at - 1;
         let after = loop {
             let Some(word) = self.words.get(at) else { break After::Rest(at) };
-            if let Some(count) = noun(self.words, at) {
+            if let Some(count) = noun(self.words, at).or_else(|| self.inner_kind(start, at)) {
                 at += count;
                 last = at - 1;
                 continue;
@@ -263,6 +263,14 @@ impl<'a> Scanner<'a> {
         };
         let first = self.words.get(start)?.range.start;
         Some((first..self.words.get(last)?.range.end, after))
+    }
+
+    /// `Người đứng đầu cơ sở giáo dục`: the kind of body that a person heads, though its name ends
+    /// like a verb.
+    fn inner_kind(&self, start: usize, at: usize) -> Option<usize> {
+        let (count, head) = HEADS.longest(self.words, at)?;
+        let headed = at == start + self.head_length(start) && self.head(start) == Some(Head::Name);
+        (headed && head == Head::Kind && count > 1).then_some(count)
     }
 
     /// How many words a name takes that counts as a whole: of a city's own office, or a joined one.
@@ -519,6 +527,11 @@ mod tests {
                 vec!["Đồng chí Bùi Văn A, Phó Chủ tịch UBND xã", "Công an xã"],
             ),
             ("Ủy ban nhân dân tỉnh kết quả", vec!["Ủy ban nhân dân tỉnh"]),
+            (
+                "Người đứng đầu cơ sở giáo dục chịu trách nhiệm",
+                vec!["Người đứng đầu cơ sở giáo dục"],
+            ),
+            ("Các ông (bà) Trưởng thôn đến từng hộ", vec!["Các ông (bà) Trưởng thôn"]),
         ] {
             assert_eq!(names(sentence, Strictness::Strict), expected, "{sentence}");
         }
