@@ -4,9 +4,8 @@
 //! Vietnamese mark are looked at.
 
 use super::{Check, Severity, Slip};
-use crate::lexicon::confusion::{self, Confusion};
 use crate::lexicon::pattern::Pattern;
-use crate::lexicon::{fixed_word, syllable};
+use crate::lexicon::{spelling, syllable};
 use crate::outline::Part;
 use crate::plan::Plan;
 use crate::span::Span;
@@ -28,7 +27,7 @@ fn find(plan: &Plan) -> Vec<Slip> {
     let mut impossible = 0;
     for block in plan.blocks.iter().filter(|block| block.part != Part::Letterhead) {
         let text = plan.text.slice(block.span);
-        let confused = confused(text);
+        let confused = spelling::find_all(text);
         for word in WORD.find_iter(text) {
             let known = confused.iter().any(|found| found.range.contains(&word.start()));
             if !known && is_impossible(text, word.start(), word.as_str()) {
@@ -47,20 +46,6 @@ fn find(plan: &Plan) -> Vec<Slip> {
         }));
     }
     if impossible > MOST { Vec::new() } else { slips }
-}
-
-/// Words written for others, each place once.
-fn confused(text: &str) -> Vec<Confusion> {
-    let mut found: Vec<Confusion> = confusion::find_all(text).collect();
-    for slip in fixed_word::find_all(text) {
-        let overlaps = |other: &Confusion| {
-            other.range.start < slip.range.end && slip.range.start < other.range.end
-        };
-        if !found.iter().any(overlaps) {
-            found.push(slip);
-        }
-    }
-    found
 }
 
 /// A word in small letters with a Vietnamese mark that is no syllable, nor several run together.
@@ -95,6 +80,9 @@ mod tests {
         flags(&CHECK, old, &new("đề nghị UNBD phường bảo vệ"));
         flags(&CHECK, old, &new("hổ trợ bảo vệ"));
         flags(&CHECK, old, &new("hưởng ứng Ngày Quốc người cao tuổi, bảo vệ"));
+        flags(&CHECK, old, &new("siết chặt kỹ luật, bảo vệ"));
+        flags(&CHECK, old, &new("người dân đến lộp hồ sơ, bảo vệ"));
+        flags(&CHECK, old, &new("ý thức cuar các hộ, bảo vệ"));
         flags(&CHECK, old, &new("phối hợp Hội Nông dân, khẫn trương, bảo vệ"));
         for sound in [
             "Ngày Quốc khánh, Ngày Quốc tế lao động, bảo vệ",

@@ -2,13 +2,12 @@
 
 pub mod clause_opener;
 pub mod column;
-pub mod confusion;
 pub mod counted;
 pub mod document_type;
-pub mod fixed_word;
 mod folding;
 pub mod observance;
 pub mod pattern;
+pub mod spelling;
 pub mod syllable;
 pub mod variant;
 
