@@ -86,6 +86,7 @@ static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 
+static TITLES: LazyLock<[String; 2]> = LazyLock::new(|| ["ông", "bà"].map(fold));
 static NEWSPAPER: LazyLock<String> = LazyLock::new(|| fold("báo"));
 
 /// Names of known bodies that hold a comma or `và`: no list of names, though they look like one.
@@ -286,9 +287,16 @@ impl<'a> Scanner<'a> {
     /// The closing bracket of a short bracket within a name: `(Công an thành phố)`.
     fn bracket(&self, open: usize) -> Option<usize> {
         // `Các ông (bà) Trưởng thôn`
-        let title = |at: usize, title: &str| self.words.get(at).is_some_and(|it| it.is(title));
-        if title(open - 1, "ông") && title(open + 1, "bà") && title(open + 2, ")") {
-            return Some(open + 2);
+        let close = open + 2;
+        let title = |at: usize, title: &String| {
+            self.words.get(at).is_some_and(|word| word.folded == *title)
+        };
+        let [sir, madam] = &*TITLES;
+        if title(open - 1, sir)
+            && title(open + 1, madam)
+            && self.words.get(close).is_some_and(|word| word.is(")"))
+        {
+            return Some(close);
         }
         let close =
             (open + 1..self.words.len().min(open + 12)).find(|&at| self.words[at].is(")"))?;
