@@ -675,3 +675,16 @@ const OWN: &[u8] = r#"{"schema": "rasoat/verdicts/1", "parent": null, "verdicts"
     "ward": "phường Ngã Bảy", "status": null, "note": "đã gọi điện", "found": null, "quotes": [],
     "decided": null}]}"#
     .as_bytes();
+
+#[cfg(unix)]
+#[test]
+fn a_name_cannot_play_with_the_terminal() {
+    let folder = folder(&[("k\u{1b}[2J\u{202e}cod.txt", b"")]);
+    let ran =
+        run(["compare", "--format", "table", "-p", CITY, &folder.path().display().to_string()]);
+    assert!(
+        !ran.told.contains(['\u{1b}', '\u{202e}'])
+            && ran.told.contains("k\\u{1b}[2J\\u{202e}cod.txt")
+    );
+    assert!(!ran.out.contains(['\u{1b}', '\u{202e}']), "{}", ran.out);
+}

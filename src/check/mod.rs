@@ -2,6 +2,7 @@
 
 mod abolished_level;
 mod citation_conflict;
+mod disguised_text;
 mod duplicate_label;
 mod ended_body;
 mod foreign_locality;
@@ -124,7 +125,8 @@ const CHECKS: [Check; 16] = [
 ];
 
 /// What a reviewer marks beyond these.
-const LATER: [Check; 5] = [
+const LATER: [Check; 6] = [
+    disguised_text::CHECK,
     ended_body::CHECK,
     foreign_locality::CHECK,
     parent_residue::CHECK,

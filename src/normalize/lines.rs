@@ -1,5 +1,6 @@
 //! Physical lines → paragraphs: what a page end, a hard wrap or a converter broke is joined.
 
+use crate::normalize::Hidden;
 use crate::normalize::form;
 use crate::normalize::label::{self, LabelKind, begins_item};
 use crate::read::{Cell, Style};
@@ -12,6 +13,8 @@ pub struct Physical {
     pub text: String,
     /// A blank line (or debris that was taken out) stood before it.
     pub gap: bool,
+    /// What was hidden in it.
+    pub hidden: Option<Hidden>,
     /// The page on which it stands.
     pub page: Option<u32>,
     /// How it looked.

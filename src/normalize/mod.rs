@@ -14,7 +14,7 @@ use crate::span::{self, Span};
 use lines::{Physical, Wrapping};
 
 pub use crate::read::Note;
-pub use unicode::clean;
+pub use unicode::{Hidden, clean, visible};
 
 /// The normalised text and what is known of each of its lines.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub struct Text {
     pub page_starts: Vec<(usize, u32)>,
     /// Footnotes and endnotes, NFC.
     pub notes: Vec<Note>,
+    /// Where something was hidden from the reader, which the text no longer has.
+    pub hidden: Vec<(Span, Hidden)>,
 }
 
 /// A line of the normalised text: a paragraph, a list item, or a paragraph of a cell.
@@ -107,6 +109,7 @@ fn soft_lines(paragraph: &Paragraph) -> Vec<Physical> {
         };
         match lines.last_mut().filter(goes_on) {
             Some(last) => {
+                last.hidden = last.hidden.max(line.hidden);
                 last.text.push(' ');
                 last.text.push_str(&line.text);
             }
@@ -120,7 +123,14 @@ fn physical(paragraph: &Paragraph, line: &str) -> Option<Physical> {
     let text = unicode::clean(line).into_owned();
     let Paragraph { page, style, cell, .. } = *paragraph;
     let ruled = text.len() > 2 && text.chars().all(|letter| "-–—=_*. ".contains(letter));
-    (!text.is_empty() && !ruled).then_some(Physical { text, gap: false, page, style, cell })
+    (!text.is_empty() && !ruled).then_some(Physical {
+        text,
+        gap: false,
+        hidden: unicode::hidden(line),
+        page,
+        style,
+        cell,
+    })
 }
 
 /// The line, or its pieces where it is longer than any paragraph.
@@ -210,6 +220,7 @@ fn assemble(physical: &[Physical], wrapping: Option<Wrapping>, notes: Vec<Note>)
         }
         text.content.push_str(&line.text);
         let end = text.content.len();
+        text.hidden.extend(line.hidden.map(|hidden| (Span { start, end }, hidden)));
         match text.lines.last_mut().filter(|_| joined) {
             Some(last) => last.span.end = end,
             None => text.lines.push(Line {

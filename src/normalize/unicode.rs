@@ -1,7 +1,8 @@
-//! Characters: NFC, one kind of space, nothing invisible.
+//! Characters: NFC, one kind of space, nothing that is invisible or turns what is shown around.
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text in NFC with plain spaces, single, none at the ends; invisible characters dropped.
@@ -40,10 +41,69 @@ fn is_space(letter: char) -> bool {
     letter.is_whitespace() || letter == '\u{200b}'
 }
 
-/// Marks that show nothing: joiners, the byte order mark, soft hyphens, control characters.
+/// Marks that show nothing: joiners, the byte order mark, soft hyphens, control characters, and
+/// those by which a text is shown in another order than it is written.
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{fffd}')
+    is_joiner(letter)
+        || is_turn(letter)
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{fffd}' | '\u{34f}' | '\u{180e}' | '\u{200e}' | '\u{200f}'
+        )
+        || matches!(letter, '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
         || (letter.is_control() && !letter.is_whitespace())
+}
+
+/// Of no width, and no letter's neighbour by accident.
+fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Shows what follows in another order: embeddings, overrides and isolates.
+fn is_turn(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What a line had that no reader sees, and that is not there by accident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Hidden {
+    /// Characters of no width within a word, which no search finds any more.
+    Joiner,
+    /// Characters by which it was shown in another order than it is written.
+    Turn,
+}
+
+/// What is hidden in a line as its carrier gives it.
+#[must_use]
+pub fn hidden(raw: &str) -> Option<Hidden> {
+    if raw.is_ascii() {
+        return None;
+    }
+    if raw.contains(is_turn) {
+        return Some(Hidden::Turn);
+    }
+    let joins = |(at, joiner): (usize, &str)| {
+        let before = raw.get(..at).and_then(|text| text.chars().next_back());
+        let after = raw.get(at + joiner.len()..).and_then(|text| text.chars().next());
+        before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic)
+    };
+    raw.match_indices(is_joiner).any(joins).then_some(Hidden::Joiner)
+}
+
+/// A text as it may be shown on a terminal, wherever it comes from: what would move the cursor,
+/// hide letters or turn them around is written out.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let wild = |letter: char| letter != '\n' && is_invisible(letter);
+    if !text.contains(wild) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |letter: char| match wild(letter) {
+        true => letter.escape_unicode().to_string(),
+        false => letter.to_string(),
+    };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 #[cfg(test)]
@@ -62,6 +122,21 @@ mod tests {
             assert_eq!(clean(raw), expected, "{raw:?}");
         }
         assert!(matches!(clean("đã sạch"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_hidden() {
+        for (raw, expected) in [
+            ("Kế hoạch", None),
+            ("Kế\u{200b}hoạch", Some(Hidden::Joiner)),
+            ("\u{feff}Kế hoạch\u{200b}", None), // what editors and web pages leave
+            ("báo\u{ad}cáo", None),
+            ("giao \u{202e}gnờưhp\u{202c}", Some(Hidden::Turn)),
+        ] {
+            assert_eq!(hidden(raw), expected, "{raw:?}");
+        }
+        assert_eq!(visible("a\u{1b}[2J\u{202e}b\n"), "a\\u{1b}[2J\\u{202e}b\n");
+        assert_eq!(clean("\u{202e}Kế\u{2066} hoạch\u{1b}"), "Kế hoạch");
     }
 
     proptest::proptest! {

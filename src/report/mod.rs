@@ -14,6 +14,7 @@ pub(crate) mod values;
 pub(crate) mod words;
 pub mod xlsx;
 
+pub use crate::normalize::visible;
 pub use dossier::Dossier;
 pub use message::{Message, messages};
 pub use office::{Office, Tone};

@@ -15,6 +15,7 @@ use rasoat::error::Error;
 use rasoat::limits::{Limit, Limits};
 use rasoat::registry::offices::Offices;
 use rasoat::report::json::{Framing, Records};
+use rasoat::report::visible;
 use rasoat::review::Document;
 
 use crate::args::{Format, How};
@@ -199,7 +200,7 @@ fn write(records: &mut Records<Output>, text: &str) -> Result<(), Stop> {
 
 /// One line to standard error. Where even that is closed, nobody listens.
 pub(crate) fn tell(line: &str) {
-    let _ = writeln!(io::stderr(), "rasoat: {line}");
+    let _ = writeln!(io::stderr(), "rasoat: {}", visible(line));
 }
 
 /// Says that a document could not be read, and why.

@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::normalize::visible;
+
 /// A column: its head, and how much of the width it takes against the others.
 pub(super) struct Column {
     pub(super) head: &'static str,
@@ -110,7 +112,8 @@ pub(super) fn paragraph(text: &str, indent: usize, width: usize) -> String {
 /// Lines of at most so many columns, broken at spaces; a longer word is broken where it must be.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in text.lines() {
+    // Names of files come from anyone.
+    for paragraph in visible(text).lines() {
         let mut current = String::new();
         for word in paragraph.split_whitespace() {
             let needed = current.width() + usize::from(!current.is_empty()) + word.width();
