@@ -18,11 +18,11 @@ fn find(plan: &Plan) -> Vec<Slip> {
         Slip::at(span, format!("{what}; lời văn trích ở đây theo đúng thứ tự đã ghi"))
             .with("kind", kind)
     });
-    hidden.chain(look_alikes(&plan.text.content)).collect()
+    hidden.chain(of_other_scripts(&plan.text.content)).collect()
 }
 
 /// Words that mix Latin letters with those of a script that has the same shapes.
-fn look_alikes(text: &str) -> impl Iterator<Item = Slip> {
+fn of_other_scripts(text: &str) -> impl Iterator<Item = Slip> {
     words(text).filter_map(|(start, word)| {
         let latin = word.chars().any(|letter| letter.is_ascii_alphabetic());
         let stranger = word.chars().find(|letter| is_look_alike(*letter)).filter(|_| latin)?;

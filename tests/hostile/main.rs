@@ -90,11 +90,12 @@ fn step() -> usize {
     if std::env::var_os("RASOAT_LONG").is_some() { 1 } else { 10 }
 }
 
-/// Runs the program over the folder without OCR: how pictures are read is the OCR's business.
+/// Runs the program over the folder without OCR: how pictures are read is the OCR's business. It has
+/// time, as the machine may be busy with other tests.
 fn run(arguments: &[&str], folder: &Path) -> Vec<Value> {
     let output = Command::new(env!("CARGO_BIN_EXE_rasoat"))
         .args(arguments)
-        .args(["--format", "ndjson"])
+        .args(["--format", "ndjson", "--limit", "seconds=600"])
         .arg(folder)
         .env("RASOAT_TESSERACT", "")
         .stdin(Stdio::null())
@@ -150,4 +151,56 @@ fn validator(name: &str) -> jsonschema::Validator {
     let definitions = schema["$defs"].take();
     let part = json!({"$ref": format!("#/$defs/{name}"), "$defs": definitions});
     jsonschema::validator_for(&part).unwrap()
+}
+
+/// CPU that all programs took which this test has waited for, in ticks.
+#[cfg(target_os = "linux")]
+fn spent() -> u64 {
+    let told = fs::read_to_string("/proc/self/stat").unwrap();
+    let fields: Vec<_> = told.rsplit_once(')').unwrap().1.split_whitespace().collect();
+    fields[13].parse::<u64>().unwrap() + fields[14].parse::<u64>().unwrap()
+}
+
+/// 10,000 plans of which 500 are hostile; a twentieth of them by default.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_rest_is_read_as_if_it_were_alone() {
+    let long = std::env::var_os("RASOAT_LONG").is_some();
+    let (plans, hostile) = if long { (9_500, 500) } else { (475, 25) };
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string("corpus/plans/phong-dien-rac-2026/source.md").unwrap();
+    for at in 0..plans {
+        let (number, name) = (format!("{}/KH-UBND", at + 1), format!("p{at:04}.md"));
+        fs::write(folder.path().join(name), text.replace("Số:", &format!("Số: {number}"))).unwrap();
+    }
+    let cost = |folder: &Path| {
+        let before = spent();
+        let records = run(&["extract", "--jobs", "2"], folder);
+        (records, spent() - before)
+    };
+    let (alone, without) = cost(folder.path());
+    let seeds: Vec<_> = SEEDS.iter().map(|path| fs::read(path).unwrap()).collect();
+    let bad = tempfile::tempdir().unwrap();
+    for at in 0..hostile {
+        // Those that were changed, not those that are only large.
+        let (ending, bytes) = file(at * 5 + 2 + at % 3, &seeds);
+        for folder in [bad.path(), folder.path()] {
+            fs::write(folder.join(format!("h{at:04}x.{ending}")), &bytes).unwrap();
+        }
+    }
+    let (together, with) = cost(folder.path());
+    let (_, apart) = cost(bad.path());
+    let of_plans = |records: Vec<Value>| -> Vec<String> {
+        let path = |it: &Value| it["source"]["path"].as_str().unwrap_or_default().to_owned();
+        let plan = |it: &Value| path(it).contains("/p") && path(it).ends_with(".md");
+        records.into_iter().filter(plan).map(|it| it.to_string()).collect()
+    };
+    let (alone, together) = (of_plans(alone), of_plans(together));
+    assert!(alone.len() == plans && alone == together, "{} and {}", alone.len(), together.len());
+    let rest = with.saturating_sub(apart);
+    eprintln!(
+        "{plans} plans: {without} ticks alone, {rest} beside {hostile} hostile files ({apart})"
+    );
+    // Few documents tell little of what they cost on a busy machine.
+    assert!(!long || rest * 100 <= without * 110, "{rest} ticks instead of {without}");
 }

@@ -118,15 +118,24 @@ impl Run<'_> {
                     }
                 }
                 found |= rendered.found;
-                write(&mut records, &rendered.text)?;
+                self.write(&mut records, &rendered.text)?;
                 note(outcome, rendered);
                 Ok(())
             })
         })?;
         bar.finish_and_clear();
-        write(&mut records, &last()?.unwrap_or_default())?;
+        self.write(&mut records, &last()?.unwrap_or_default())?;
         records.finish()?.finish()?;
         Ok(self.exit(unread, found))
+    }
+
+    /// A page is for a terminal, where no letter of a file or its name may do anything but be seen.
+    fn write(&self, records: &mut Records<Output>, text: &str) -> Result<(), Stop> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let text = if self.framing() == Framing::Pages { visible(text) } else { text.into() };
+        records.write(&text).map_err(Stop::from)
     }
 
     /// Whether the user sees in the result itself what could not be read.
@@ -189,13 +198,6 @@ fn rendered(mut outcome: Outcome, render: impl Fn(&Outcome) -> Rendered) -> (Out
         outcome.plan = Err(error);
     }
     (outcome, rendered)
-}
-
-fn write(records: &mut Records<Output>, text: &str) -> Result<(), Stop> {
-    if text.is_empty() {
-        return Ok(());
-    }
-    records.write(text).map_err(Stop::from)
 }
 
 /// One line to standard error. Where even that is closed, nobody listens.
