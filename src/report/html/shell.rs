@@ -8,7 +8,12 @@ use sha2::{Digest, Sha256};
 use super::Lang;
 
 const SHELL: &str = include_str!("page.html");
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = concat!(
+    include_str!("style.css"),
+    include_str!("report.css"),
+    include_str!("plan.css"),
+    include_str!("paper.css")
+);
 /// What both pages build on, then the pages: each a file, in the order in which they run.
 pub(super) const SCRIPTS: [&str; 8] = [
     include_str!("text.js"),
