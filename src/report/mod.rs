@@ -1,10 +1,12 @@
 //! `results → bytes`: records for programs, tables for people.
 
+pub mod docx;
 mod dossier;
 pub mod html;
 pub mod json;
 mod message;
 mod office;
+mod outcome;
 mod place;
 mod request;
 mod sides;

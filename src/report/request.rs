@@ -19,6 +19,9 @@ const CERTAIN: f64 = 0.9;
 const QUOTED: usize = 24;
 const BRIEFLY: usize = 12;
 
+/// How a request opens that work be put on someone.
+pub(crate) const UNASSIGNED: &str = "đơn vị chủ trì";
+
 /// What a ward is asked for; letters ask in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
@@ -120,8 +123,8 @@ impl<'a> Requests<'a> {
         if standing.actor == Some(Actor::Unnamed) && !standing.own_plan {
             asked.push(Asked {
                 kind: Kind::Assign,
-                text: format!("đơn vị chủ trì {}", self.taken_up(verdict, duty)),
-                brief: format!("đơn vị chủ trì nhiệm vụ “{}”", self.briefly(duty)),
+                text: format!("{UNASSIGNED} {}", self.taken_up(verdict, duty)),
+                brief: format!("{UNASSIGNED} nhiệm vụ “{}”", self.briefly(duty)),
             });
         }
         asked

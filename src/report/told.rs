@@ -1,9 +1,13 @@
 //! `Review → sentences`: what reports say of a round, the same in each of them.
 
 use crate::plan::Plan;
-use crate::review::{Review, State};
+use crate::review::{Document, Review};
 
 use super::Dossier;
+use super::outcome::Outcome;
+
+/// Whose plans a round is about.
+pub(crate) const BODIES: &str = "UBND các xã, phường, đặc khu";
 
 /// `Kế hoạch số 37/KH-UBND ngày 20/01/2026 của UBND thành phố Cần Thơ về …`: the parent, as it
 /// is cited. What is not printed is left out.
@@ -25,6 +29,23 @@ pub(crate) fn cited(plan: &Plan) -> String {
         cited += &format!(" {about}{title}");
     }
     cited
+}
+
+/// `Kế hoạch số 37/KH-UBND`.
+pub(crate) fn numbered(plan: &Plan) -> String {
+    match &plan.metadata.number {
+        Some(number) => format!("Kế hoạch số {number}"),
+        None => "kế hoạch của cấp trên".to_owned(),
+    }
+}
+
+/// `Kế hoạch số 22/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân phường Ninh Kiều`; a draft without
+/// a number is `kế hoạch của …`.
+pub(crate) fn sent_plan(document: &Document, body: &str) -> String {
+    let Some(number) = &document.number else { return format!("kế hoạch của {body}") };
+    let day = document.issued.filter(|it| it.last().is_some());
+    let day = day.map(|it| format!(" ngày {}", it.in_words())).unwrap_or_default();
+    format!("Kế hoạch số {number}{day} của {body}")
 }
 
 /// `Kế hoạch số 37/KH-UBND của UBND thành phố Cần Thơ`: the parent in a few words.
@@ -58,19 +79,16 @@ pub(crate) fn subject(dossier: &Dossier<'_>) -> String {
     format!("Kế hoạch của các đơn vị thực hiện {}", cited(dossier.plan()))
 }
 
-/// `Đã gửi 4/103 đơn vị; chưa gửi 99; không đọc được 1.`
-pub(crate) fn sent(review: &Review) -> String {
-    let count = |is: fn(&State) -> bool| review.in_state(is).count();
-    let total = review.wards.len();
-    let not_sent = count(|it| *it == State::NotSent);
-    let mut told = vec![format!("Đã gửi {}/{total} đơn vị", total - not_sent)];
+/// How many sent what: `Đã gửi 4/103 đơn vị; chưa gửi 99; không đọc được hoặc không phải kế hoạch 1.`
+pub(crate) fn sent(outcome: &Outcome<'_>) -> String {
+    let mut told = vec![format!("Đã gửi {}/{} đơn vị", outcome.sent(), outcome.bodies)];
     let rest = [
-        ("chưa gửi", not_sent),
-        ("không đọc được", count(|it| *it == State::Unreadable)),
-        ("không phải kế hoạch", count(|it| *it == State::NotAPlan)),
+        ("chưa gửi", outcome.not_sent.len()),
+        ("không đọc được hoặc không phải kế hoạch", outcome.unusable.len()),
+        ("tệp chưa rõ của đơn vị nào", outcome.nameless.len()),
     ];
     let rest = rest.iter().filter(|(_, count)| *count > 0);
-    told.extend(rest.map(|(what, count)| format!("{what} {count}")));
+    told.extend(rest.map(|(what, count)| format!("{what}: {count}")));
     told.join("; ") + "."
 }
 

@@ -1,7 +1,13 @@
-//! What an office opens at the end of a round: workbook, messages; made from the same round.
+//! What an office opens at the end of a round, made from the same round: workbook, Word documents,
+//! short texts.
 
-#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails loudly and says what it skips"
+)]
 
+mod documents;
 mod round;
 mod texts;
 mod workbook;

@@ -88,6 +88,13 @@ pub(crate) struct Compare {
     pub(crate) html: Option<PathBuf>,
     #[arg(long)]
     pub(crate) xlsx: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) docx: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) brief: Option<PathBuf>,
+    /// A folder.
+    #[arg(long)]
+    pub(crate) letters: Option<PathBuf>,
     /// A folder.
     #[arg(long)]
     pub(crate) messages: Option<PathBuf>,

@@ -184,6 +184,29 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         ),
     ),
     (
+        "compare.docx",
+        words(
+            "Ghi báo cáo kết quả rà soát, có phụ lục, vào tệp Word này",
+            "Write the report of the round, with its annex, to this Word file (in Vietnamese)",
+        ),
+    ),
+    (
+        "compare.brief",
+        words(
+            "Ghi báo cáo nhanh một trang cho lãnh đạo vào tệp Word này",
+            "Write one page for the head of the office to this Word file (in Vietnamese)",
+        ),
+    ),
+    (
+        "compare.letters",
+        words(
+            "Ghi vào thư mục này mỗi đơn vị một công văn Word: chỉ những nội dung gần như chắc chắn; số, \
+             ngày, người ký, hạn gửi lại để trống",
+            "Write to this folder a letter (Word) for each ward: what is almost certain alone; number, \
+             date, signer and day of return are left blank (in Vietnamese)",
+        ),
+    ),
+    (
         "compare.messages",
         words(
             "Ghi vào thư mục này mỗi đơn vị một tin ngắn (.txt) để gửi qua Zalo, thư điện tử",
@@ -312,6 +335,9 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("review", words("TỆP", "FILE")),
     ("verdicts", words("TỆP", "FILE")),
     ("wards", words("TỆP", "FILE")),
+    ("docx", words("TỆP", "FILE")),
+    ("brief", words("TỆP", "FILE")),
+    ("letters", words("THƯ MỤC", "FOLDER")),
     ("messages", words("THƯ MỤC", "FOLDER")),
     ("sender", words("TÊN", "NAME")),
     ("tone", words("LỜI", "TONE")),

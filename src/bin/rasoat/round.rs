@@ -6,7 +6,7 @@ use std::path::Path;
 use rasoat::error::Error;
 use rasoat::plan::Plan;
 use rasoat::report::json::{self, Framing};
-use rasoat::report::{self, Dossier, Office, Tone, html, table, xlsx};
+use rasoat::report::{self, Dossier, Office, Tone, docx, html, table, xlsx};
 use rasoat::review::{self, Previous, Round, Verdicts};
 
 use crate::args::{self, Compare};
@@ -61,7 +61,8 @@ fn used<T>(
 
 /// Whether a report quotes the children: only then they are kept until the end.
 pub(crate) fn quotes(args: &Compare) -> bool {
-    args.html.is_some() || args.xlsx.is_some() || args.messages.is_some()
+    let reports = [&args.html, &args.xlsx, &args.docx, &args.brief, &args.letters, &args.messages];
+    reports.iter().any(|it| it.is_some())
 }
 
 /// The reports that the user asked for, each whole or not at all.
@@ -82,11 +83,28 @@ pub(crate) fn write(
         whole(path, &made(xlsx::workbook(dossier))?)?;
     }
     let office = office(args);
+    if let Some(path) = &args.docx {
+        whole(path, &made(docx::report(dossier, &office))?)?;
+    }
+    if let Some(path) = &args.brief {
+        whole(path, &made(docx::brief(dossier, &office))?)?;
+    }
+    if let Some(folder) = &args.letters {
+        let letters = made(docx::letters(dossier, &office))?;
+        each(folder, letters.iter().map(|it| (format!("{}.docx", it.file), it.bytes.as_slice())))?;
+    }
     if let Some(folder) = &args.messages {
-        fs::create_dir_all(folder)?;
-        for it in report::messages(dossier, &office) {
-            whole(&folder.join(it.file).with_extension("txt"), it.text.as_bytes())?;
-        }
+        let texts = report::messages(dossier, &office);
+        each(folder, texts.iter().map(|it| (format!("{}.txt", it.file), it.text.as_bytes())))?;
+    }
+    Ok(())
+}
+
+/// Files of a folder, each whole or not at all.
+fn each<'a>(folder: &Path, files: impl Iterator<Item = (String, &'a [u8])>) -> Result<(), Stop> {
+    fs::create_dir_all(folder)?;
+    for (name, bytes) in files {
+        whole(&folder.join(name), bytes)?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::edtf::When;
+use crate::report::outcome::Outcome;
 use crate::report::words::name;
 use crate::report::{Dossier, told, values};
 use crate::review::Ward;
@@ -36,7 +37,7 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     sheet.set_name(NAME)?;
     let mut lines = vec!["TỔNG HỢP KẾT QUẢ RÀ SOÁT".to_owned(), told::subject(dossier)];
-    lines.push(told::sent(dossier.review));
+    lines.push(told::sent(&Outcome::of(dossier)));
     lines.extend(told::coverage(dossier.review));
     let top = style.lines(sheet, &lines)? + 1;
     let rows = numbered(dossier.review.wards.iter().map(|it| row(dossier, it)));

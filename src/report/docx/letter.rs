@@ -1,0 +1,128 @@
+//! `ward → a letter` (công văn): its shortcomings as numbered requests, each with the place of the
+//! duty; what only a person can settle is not in it.
+
+use crate::error::Error;
+use crate::report::office::{Matter, Office, files};
+use crate::report::request::{Request, UNASSIGNED};
+use crate::report::{Dossier, told};
+use crate::review::Ward;
+
+use super::letterhead::{Opening, closing, letterhead, writer};
+use super::page::{BODY, Block, Part, body, bold, centred, document, gap, plain};
+
+/// A letter to one ward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// A name for its file, without extension: `phuong-le-chan`. No path.
+    pub file: String,
+    /// The Word document.
+    pub bytes: Vec<u8>,
+}
+
+/// A letter to each ward of which something is almost certain to be mended.
+///
+/// # Errors
+/// None that our own letters give.
+pub fn letters(dossier: &Dossier<'_>, office: &Office) -> Result<Vec<Letter>, Error> {
+    let wards = &dossier.review.wards;
+    let mut letters = Vec::new();
+    for (ward, file) in wards.iter().zip(files(wards)) {
+        if let Some(Matter::Requests(requests)) = office.matter(dossier, ward) {
+            letters.push(Letter { file, bytes: letter(dossier, office, ward, &requests)? });
+        }
+    }
+    Ok(letters)
+}
+
+fn letter(
+    dossier: &Dossier<'_>,
+    office: &Office,
+    ward: &Ward,
+    requests: &[Request],
+) -> Result<Vec<u8>, Error> {
+    let about = "V/v bổ sung, điều chỉnh kế hoạch thực hiện ";
+    let about = format!("{about}{}", told::numbered(dossier.plan()));
+    let opening = Opening { symbol: None, about: Some(&about) };
+    let to = [plain("Kính gửi: "), plain(format!("{}.", ward.name))];
+    let mut blocks: Vec<Block> = vec![
+        letterhead(dossier, office, &opening).into(),
+        gap(20).into(),
+        centred(&to, BODY).into(),
+        gap(12).into(),
+        body(&lead(dossier, office, ward)).into(),
+    ];
+    blocks.extend(paragraphs(dossier, office, requests).iter().map(|it| body(it).into()));
+    blocks.push(body(&ending(dossier, office, ward)).keep_next(true).into());
+    blocks.push(gap(16).keep_next(true).into());
+    blocks.push(closing(plain("Như trên")).into());
+    document(blocks, Vec::new())
+}
+
+fn lead(dossier: &Dossier<'_>, office: &Office, ward: &Ward) -> Vec<Part> {
+    let plan = match dossier.document(ward) {
+        Some(document) => told::sent_plan(document, &ward.name),
+        None => format!("kế hoạch của {}", ward.name),
+    };
+    vec![
+        plain(format!("Qua rà soát {plan} thực hiện {}, ", told::cited(dossier.plan()))),
+        writer(dossier, office),
+        plain(format!(
+            " {} {} hoàn thiện kế hoạch với các nội dung sau:",
+            office.tone.verb(),
+            ward.name
+        )),
+    ]
+}
+
+/// The numbered requests; work that nobody is told to lead is one request with points.
+fn paragraphs(dossier: &Dossier<'_>, office: &Office, requests: &[Request]) -> Vec<Vec<Part>> {
+    let parent = told::numbered(dossier.plan());
+    let placed = |text: &str, it: &Request, end: &str| {
+        let overdue = office.overdue(it).unwrap_or_default();
+        format!("{text} ({} {parent}){overdue}{end}", it.place)
+    };
+    let led_by_nobody = |it: &&Request| it.text.starts_with(UNASSIGNED);
+    let (unassigned, others): (Vec<&Request>, Vec<&Request>) = match requests {
+        all if all.iter().filter(led_by_nobody).count() > 1 => all.iter().partition(led_by_nobody),
+        all => (Vec::new(), all.iter().collect()),
+    };
+    let asked = |number: usize, it: &Request, text: String| {
+        vec![plain(format!("{number}. ")), bold(it.kind.name()), plain(text)]
+    };
+    let single = others.iter().enumerate();
+    let mut said: Vec<Vec<Part>> = single
+        .map(|(at, it)| asked(at + 1, it, placed(&format!(" {}", it.text), it, ".")))
+        .collect();
+    if let Some(first) = unassigned.first() {
+        let lead = format!(" {UNASSIGNED} thực hiện các nhiệm vụ sau:");
+        said.push(asked(others.len() + 1, first, lead));
+    }
+    let points = unassigned.iter().enumerate().map(|(at, it)| {
+        let what = it.text.strip_prefix(UNASSIGNED).unwrap_or_default();
+        let what = what.trim_start().strip_prefix("nhiệm vụ ").unwrap_or(what);
+        let end = if at + 1 == unassigned.len() { "." } else { ";" };
+        vec![plain(format!("{} {}", point(at), placed(what, it, end)))]
+    });
+    said.extend(points);
+    said
+}
+
+/// `a)`, `b)` … `đ)`: the letters of points (Nghị định 30/2020/NĐ-CP); beyond them a dash.
+fn point(at: usize) -> String {
+    let letter = "abcdđeghiklmnopqrstuvxy".chars().nth(at);
+    letter.map_or("-".to_owned(), |it| format!("{it})"))
+}
+
+fn ending(dossier: &Dossier<'_>, office: &Office, ward: &Ward) -> Vec<Part> {
+    vec![
+        plain(format!("{} {} gửi kế hoạch đã hoàn thiện về ", office.tone.opening(), ward.name)),
+        writer(dossier, office),
+        plain(" trước ngày "),
+        Part::Blank("……"),
+        plain(" tháng "),
+        Part::Blank("……"),
+        plain(" năm "),
+        Part::Blank("……"),
+        plain("./."),
+    ]
+}
