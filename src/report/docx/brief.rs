@@ -14,12 +14,12 @@ use super::passages;
 
 /// Duties that most units lack, and the words of each that are shown.
 const MISSED: usize = 5;
-const WORDS: usize = 22;
+const WORDS: usize = 16;
 /// Names of wards to be urged on, so that the page stays one.
-const URGED: usize = 12;
+const URGED: usize = 8;
 
 const DUTIES: [Column; 3] =
-    [("STT", 8), ("Nhiệm vụ nhiều đơn vị còn thiếu nhất", 64), ("Số đơn vị", 28)];
+    [("STT", 7), ("Nhiệm vụ nhiều đơn vị còn thiếu nhất", 65), ("Số đơn vị", 28)];
 
 /// The page's bytes.
 ///
@@ -39,9 +39,9 @@ pub fn brief(dossier: &Dossier<'_>, office: &Office) -> Result<Vec<u8>, Error> {
     let point = |number: usize, head: &str, text: String| -> Block {
         brief_body(&[bold(format!("{number}. {head}: ")), plain(text)]).into()
     };
-    blocks.push(point(1, "Gửi kế hoạch", passages::how_many_sent(&outcome)));
+    blocks.push(point(1, "Gửi kế hoạch", passages::how_many_sent(&outcome, URGED)));
     let mut results =
-        vec![passages::how_far(dossier, &outcome), passages::who_has_to_mend(&outcome)];
+        vec![passages::how_far(dossier, &outcome), passages::who_has_to_mend(&outcome, URGED)];
     results.extend(passages::round(&outcome));
     if outcome.totals.needs_review > 0 {
         results.push(format!("Còn {} kết quả cần xem lại.", outcome.totals.needs_review));

@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::report::office::{Matter, Office, files};
-use crate::report::request::{Request, UNASSIGNED};
+use crate::report::request::Request;
 use crate::report::{Dossier, told};
 use crate::review::Ward;
 
@@ -74,43 +74,18 @@ fn lead(dossier: &Dossier<'_>, office: &Office, ward: &Ward) -> Vec<Part> {
     ]
 }
 
-/// The numbered requests; work that nobody is told to lead is one request with points.
+/// The numbered requests, each with the place of its duty.
 fn paragraphs(dossier: &Dossier<'_>, office: &Office, requests: &[Request]) -> Vec<Vec<Part>> {
     let parent = told::numbered(dossier.plan());
-    let placed = |text: &str, it: &Request, end: &str| {
+    let paragraph = |(at, it): (usize, &Request)| {
         let overdue = office.overdue(it).unwrap_or_default();
-        format!("{text} ({} {parent}){overdue}{end}", it.place)
+        vec![
+            plain(format!("{}. ", at + 1)),
+            bold(it.kind.name()),
+            plain(format!(" {} ({} {parent}){overdue}.", it.text, it.place)),
+        ]
     };
-    let led_by_nobody = |it: &&Request| it.text.starts_with(UNASSIGNED);
-    let (unassigned, others): (Vec<&Request>, Vec<&Request>) = match requests {
-        all if all.iter().filter(led_by_nobody).count() > 1 => all.iter().partition(led_by_nobody),
-        all => (Vec::new(), all.iter().collect()),
-    };
-    let asked = |number: usize, it: &Request, text: String| {
-        vec![plain(format!("{number}. ")), bold(it.kind.name()), plain(text)]
-    };
-    let single = others.iter().enumerate();
-    let mut said: Vec<Vec<Part>> = single
-        .map(|(at, it)| asked(at + 1, it, placed(&format!(" {}", it.text), it, ".")))
-        .collect();
-    if let Some(first) = unassigned.first() {
-        let lead = format!(" {UNASSIGNED} thực hiện các nhiệm vụ sau:");
-        said.push(asked(others.len() + 1, first, lead));
-    }
-    let points = unassigned.iter().enumerate().map(|(at, it)| {
-        let what = it.text.strip_prefix(UNASSIGNED).unwrap_or_default();
-        let what = what.trim_start().strip_prefix("nhiệm vụ ").unwrap_or(what);
-        let end = if at + 1 == unassigned.len() { "." } else { ";" };
-        vec![plain(format!("{} {}", point(at), placed(what, it, end)))]
-    });
-    said.extend(points);
-    said
-}
-
-/// `a)`, `b)` … `đ)`: the letters of points (Nghị định 30/2020/NĐ-CP); beyond them a dash.
-fn point(at: usize) -> String {
-    let letter = "abcdđeghiklmnopqrstuvxy".chars().nth(at);
-    letter.map_or("-".to_owned(), |it| format!("{it})"))
+    requests.iter().enumerate().map(paragraph).collect()
 }
 
 fn ending(dossier: &Dossier<'_>, office: &Office, ward: &Ward) -> Vec<Part> {

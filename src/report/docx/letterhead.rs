@@ -109,7 +109,7 @@ pub(super) fn closing(first: Part) -> Table {
     left.push(line(&[plain("- "), Part::Blank("……"), plain(";")], CELL));
     left.push(line(&[plain("- Lưu: VT, "), Part::Blank("……"), plain(".")], CELL));
     let mut right = vec![centred(&[Part::Blank("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ")], 26)];
-    right.extend((0..4).map(|_| centred(&[plain(" ")], 26)));
+    right.extend((0..3).map(|_| centred(&[plain(" ")], 26)));
     right.push(centred(&[Part::Blank("Họ và tên")], 26));
     columns(vec![pair(left, right).cant_split()])
 }

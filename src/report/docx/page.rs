@@ -96,7 +96,7 @@ pub(super) fn body(parts: &[Part]) -> Paragraph {
 
 /// As [`body`], a little smaller and tighter.
 pub(super) fn brief_body(parts: &[Part]) -> Paragraph {
-    of_parts(parts, 26).align(AlignmentType::Both).line_spacing(spacing(40, 40))
+    of_parts(parts, 26).align(AlignmentType::Both).line_spacing(spacing(20, 20))
 }
 
 /// `I. TÌNH HÌNH GỬI KẾ HOẠCH`; it stays with what follows.

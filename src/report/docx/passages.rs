@@ -35,7 +35,7 @@ pub(super) fn passages(dossier: &Dossier<'_>, office: &Office) -> Vec<Passage> {
 
 /// Who sent what; numbers 1., 2. where there is more than one thing to say.
 fn sent(dossier: &Dossier<'_>, outcome: &Outcome<'_>) -> Vec<String> {
-    let mut said = vec![how_many_sent(outcome)];
+    let mut said = vec![how_many_sent(outcome, NAMED)];
     if !outcome.unusable.is_empty() {
         said.push(format!(
             "Không đọc được, hoặc tệp gửi đến không phải kế hoạch: {} đơn vị ({}).",
@@ -68,7 +68,7 @@ fn sent(dossier: &Dossier<'_>, outcome: &Outcome<'_>) -> Vec<String> {
 }
 
 /// How many sent a plan, and the names of those who did not.
-pub(super) fn how_many_sent(outcome: &Outcome<'_>) -> String {
+pub(super) fn how_many_sent(outcome: &Outcome<'_>, most: usize) -> String {
     if outcome.not_sent.is_empty() {
         return format!("Đã nhận kế hoạch của {} đơn vị.", outcome.bodies);
     }
@@ -77,7 +77,7 @@ pub(super) fn how_many_sent(outcome: &Outcome<'_>) -> String {
         outcome.sent(),
         outcome.bodies,
         outcome.not_sent.len(),
-        names(&outcome.not_sent, NAMED)
+        names(&outcome.not_sent, most)
     )
 }
 
@@ -85,7 +85,7 @@ fn results(dossier: &Dossier<'_>, outcome: &Outcome<'_>) -> Vec<String> {
     if outcome.compared.is_empty() {
         return vec!["Chưa có kế hoạch nào để rà soát.".to_owned()];
     }
-    let mut said = vec![how_far(dossier, outcome), who_has_to_mend(outcome)];
+    let mut said = vec![how_far(dossier, outcome), who_has_to_mend(outcome, NAMED)];
     let missed = most_missed(dossier, LEAST);
     if !missed.is_empty() {
         let list: Vec<String> = missed
@@ -140,10 +140,10 @@ pub(super) fn how_far(dossier: &Dossier<'_>, outcome: &Outcome<'_>) -> String {
 }
 
 /// Who meets what is asked, who has to mend, who takes up least.
-pub(super) fn who_has_to_mend(outcome: &Outcome<'_>) -> String {
+pub(super) fn who_has_to_mend(outcome: &Outcome<'_>, most: usize) -> String {
     let complete = match outcome.complete.as_slice() {
         [] => "Chưa có đơn vị nào cụ thể hóa đầy đủ các nhiệm vụ được giao".to_owned(),
-        wards => format!("Đáp ứng yêu cầu: {} đơn vị ({})", wards.len(), names(wards, NAMED)),
+        wards => format!("Đáp ứng yêu cầu: {} đơn vị ({})", wards.len(), names(wards, most)),
     };
     if outcome.short.is_empty() {
         return format!("{complete}.");
