@@ -183,7 +183,8 @@ const KEYS: &[(&str, &str)] = &[
     ("Mention", "path blake3 quote span page paragraph"),
     ("Check", "schema source findings silenced"),
     ("Silenced", "id rule reason"),
-    ("Comparison", "schema status parent child summary duties targets deadlines"),
+    ("Comparison", "schema status parent child summary duties targets deadlines citation"),
+    ("ParentCitation", "status number issued quote span message"),
     ("Parent", "path blake3 number issuer title"),
     ("Child", "path blake3 number issuer issued title"),
     (

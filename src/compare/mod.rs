@@ -5,6 +5,7 @@ mod action;
 mod actor;
 mod bag;
 mod binding;
+mod citation;
 mod clause;
 mod conflict;
 mod deadline;
@@ -17,6 +18,7 @@ mod literal;
 mod matching;
 mod member;
 mod model;
+mod naming;
 mod own_plan;
 mod pairing;
 mod passage;
@@ -35,8 +37,10 @@ mod weight;
 mod within;
 
 use abbreviation::Abbreviations;
+pub use citation::{CitationStatus, ParentCitation};
 use duty::Duty;
 pub use duty_list::Listed;
+pub use naming::Naming;
 use pairing::Pairing;
 use passage::Passages;
 pub use suggestion::{Suggestion, Suggestions};
@@ -66,6 +70,8 @@ pub struct Comparison {
     pub targets: Vec<TargetVerdict>,
     /// One verdict for each printed deadline of a binding duty.
     pub deadlines: Vec<DeadlineVerdict>,
+    /// How the child names the parent that it is held against.
+    pub citation: ParentCitation,
 }
 
 /// The verdict on one duty.
@@ -272,7 +278,14 @@ impl<'a> Parent<'a> {
             .collect();
         let deadlines = promise::deadlines(&pairing, &duties);
         let targets = promise::targets(&pairing, &duties);
-        Comparison { duties, targets, deadlines }
+        let citation = citation::of(self.plan, child);
+        Comparison { duties, targets, deadlines, citation }
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
     }
 
     fn title(&self) -> &str {

@@ -1,6 +1,6 @@
 //! Enumerated values as the contract writes them.
 
-use crate::compare::{Actor, Binding, DeadlineStatus, Status, TargetStatus};
+use crate::compare::{Actor, Binding, CitationStatus, DeadlineStatus, Status, TargetStatus};
 use crate::plan::{
     AssigneeRole, Basis, CitationRole, Comparator, DateRole, Direction, Grade, Recurrence,
 };
@@ -143,5 +143,16 @@ pub(crate) fn choice(choice: Choice) -> &'static str {
         Choice::Issued => "issued",
         Choice::Marked => "marked",
         Choice::Undecided => "undecided",
+    }
+}
+
+pub(crate) fn citation_status(status: CitationStatus) -> &'static str {
+    match status {
+        CitationStatus::Same => "same",
+        CitationStatus::OtherNumber => "other_number",
+        CitationStatus::OtherDate => "other_date",
+        CitationStatus::OtherPlan => "other_plan",
+        CitationStatus::Absent => "absent",
+        CitationStatus::Unknown => "unknown",
     }
 }

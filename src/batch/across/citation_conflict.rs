@@ -23,7 +23,7 @@ type Dates<'a> = BTreeMap<Date, Vec<&'a Statement>>;
 pub(super) fn find(documents: &[Document]) -> Vec<BatchFinding> {
     let mut cited: BTreeMap<Key<'_>, Dates<'_>> = BTreeMap::new();
     let said = documents.iter().flat_map(|it| it.own.iter().chain(&it.cited));
-    for (statement, date) in said.filter_map(|it| Some((it, it.date?))) {
+    for (statement, date) in said.filter_map(|it| Some((it, it.named.date?))) {
         if let Some(key) = key(statement, date) {
             cited.entry(key).or_default().entry(date).or_default().push(statement);
         }
@@ -33,10 +33,10 @@ pub(super) fn find(documents: &[Document]) -> Vec<BatchFinding> {
 }
 
 fn key(said: &Statement, date: Date) -> Option<Key<'_>> {
-    let dated = has_year(&said.number);
-    let issuer = said.issuer.as_deref().filter(|_| !dated);
+    let dated = has_year(&said.named.number);
+    let issuer = said.named.issuer.as_deref().filter(|_| !dated);
     let known = dated || issuer.is_some(); // else it could be anyone's
-    known.then(|| Key { number: &said.number, issuer, year: (!dated).then_some(date.year()) })
+    known.then(|| Key { number: &said.named.number, issuer, year: (!dated).then_some(date.year()) })
 }
 
 /// Two dates, and not all of them in one plan: that is the plan's own finding.

@@ -2,7 +2,7 @@
 //!
 //! Not the same plan twice: as PDF and DOCX, as a draft and as issued.
 
-use super::statement::{Document, Statement, is_one_subject};
+use super::statement::{Document, Statement};
 use super::{BatchFinding, files};
 use crate::check::Severity;
 
@@ -19,10 +19,11 @@ pub(super) fn find(documents: &[Document]) -> Vec<BatchFinding> {
 }
 
 fn is_reused(one: &Statement, other: &Statement) -> bool {
+    let (one, other) = (&one.named, &other.named);
     let same = one.issuer.is_some() && one.issuer == other.issuer && one.number == other.number;
     let years = one.date.zip(other.date).is_some_and(|(a, b)| a.year() == b.year());
     let titled = !one.subject.is_empty() && !other.subject.is_empty();
-    let alike = one.subject == other.subject || is_one_subject(&one.subject, &other.subject);
+    let alike = one.subject == other.subject || one.is_one_subject(other);
     same && years && titled && !alike
 }
 
@@ -31,11 +32,11 @@ fn finding(document: &Document, first: &Statement, second: &Statement) -> BatchF
     BatchFinding {
         rule: "duplicate-number",
         severity: Severity::Warning,
-        args: vec![("issuer", document.name().to_owned()), ("number", second.number.clone())],
+        args: vec![("issuer", document.name().to_owned()), ("number", second.named.number.clone())],
         message: format!(
             "Hai kế hoạch khác nhau của {} cùng mang số {}: {}",
             document.name(),
-            second.number,
+            second.named.number,
             files(&paths)
         ),
         mentions: vec![first.mention.clone(), second.mention.clone()],

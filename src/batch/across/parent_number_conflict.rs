@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::BatchFinding;
-use super::statement::{Document, Statement, is_one_subject};
+use super::statement::{Document, Statement};
 use crate::check::Severity;
 use crate::edtf::When;
 
@@ -25,15 +25,15 @@ pub(super) fn find(documents: &[Document]) -> Vec<BatchFinding> {
     }
     let mut parents: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
     for own in documents.iter().filter_map(|it| it.own.as_ref()) {
-        parents.entry(own.issuer.as_deref().unwrap_or_default()).or_default().push(own);
+        parents.entry(own.named.issuer.as_deref().unwrap_or_default()).or_default().push(own);
     }
     let conflict = |(key, children): (&Cited<'_>, &Vec<(&Document, &Statement)>)| {
         let (_, said) = children.first()?;
-        let same = |other: &&&Statement| is_one_subject(&said.subject, &other.subject);
+        let same = |other: &&&Statement| said.named.is_one_subject(&other.named);
         let itself = parents.get(key.0).and_then(|all| all.iter().find(same)).copied();
         let right = itself.or_else(|| witnessed(&cited, key, said, children))?;
         let years = year(said).zip(year(right)).is_some_and(|(a, b)| a != b);
-        let wrong = right.number != said.number || years;
+        let wrong = right.named.number != said.named.number || years;
         let each = move |it: &(&Document, &Statement)| finding(it.0, it.1, right, itself.is_some());
         wrong.then(|| children.iter().map(each).collect::<Vec<_>>())
     };
@@ -41,11 +41,11 @@ pub(super) fn find(documents: &[Document]) -> Vec<BatchFinding> {
 }
 
 fn key<'a>(child: &'a Document, parent: &'a Statement) -> Option<Cited<'a>> {
-    Some((parent.issuer.as_deref()?, &parent.number, year(parent), child.period))
+    Some((parent.named.issuer.as_deref()?, &parent.named.number, year(parent), child.period))
 }
 
 fn year(said: &Statement) -> Option<i16> {
-    said.date.map(|date| date.year())
+    said.named.date.map(|date| date.year())
 }
 
 /// What most others of the same time cite, where only one body cites what this plan does.
@@ -60,7 +60,7 @@ fn witnessed<'a>(
     }
     let others = cited.iter().filter(|(key, all)| {
         let comparable = key.0 == own.0 && key.3 == own.3 && *key != own;
-        comparable && all.first().is_some_and(|it| is_one_subject(&said.subject, &it.1.subject))
+        comparable && all.first().is_some_and(|it| said.named.is_one_subject(&it.1.named))
     });
     let votes: Vec<(usize, &'a Statement)> =
         others.filter_map(|(_, all)| Some((bodies(all), all.first()?.1))).collect();
@@ -75,9 +75,9 @@ fn bodies(plans: &[(&Document, &Statement)]) -> usize {
 }
 
 fn finding(child: &Document, cited: &Statement, right: &Statement, itself: bool) -> BatchFinding {
-    let told = |said: &Statement| match said.date {
-        Some(date) => format!("{} ngày {}", said.number, When::from(date).in_words()),
-        None => said.number.clone(),
+    let told = |said: &Statement| match said.named.date {
+        Some(date) => format!("{} ngày {}", said.named.number, When::from(date).in_words()),
+        None => said.named.number.clone(),
     };
     let witness = if itself { "văn bản gốc là" } else { "các đơn vị khác ghi" };
     let message = format!(
@@ -91,8 +91,8 @@ fn finding(child: &Document, cited: &Statement, right: &Statement, itself: bool)
         severity: Severity::Warning,
         args: vec![
             ("issuer", child.name().to_owned()),
-            ("number", cited.number.clone()),
-            ("expected", right.number.clone()),
+            ("number", cited.named.number.clone()),
+            ("expected", right.named.number.clone()),
         ],
         message,
         mentions: vec![cited.mention.clone(), right.mention.clone()],

@@ -1,7 +1,7 @@
 //! `Comparison + both plans → rasoat/comparison/1`.
 
 use crate::batch::Origin;
-use crate::compare::{self, Comparison, DutyVerdict, Pair, Status, Suggestions};
+use crate::compare::{self, Comparison, DutyVerdict, Pair, ParentCitation, Status, Suggestions};
 use crate::error::Error;
 use crate::plan::{Issuer, Plan};
 use crate::report::place::heading;
@@ -38,6 +38,7 @@ pub fn compared<'a>(
             .iter()
             .filter_map(|it| deadline(parent, child, it))
             .collect(),
+        citation: Some(citation(child, &comparison.citation)),
     }
 }
 
@@ -61,6 +62,7 @@ pub fn without_plan<'a>(
         duties: Vec::new(),
         targets: Vec::new(),
         deadlines: Vec::new(),
+        citation: None,
     }
 }
 
@@ -166,6 +168,18 @@ fn evidence<'a>(child: &'a Located<'a>, it: &compare::Evidence) -> v1::Evidence<
 
 fn reason(it: &compare::Reason) -> v1::Reason<'_> {
     v1::Reason { code: it.code, args: records::args(&it.args), message: &it.message }
+}
+
+fn citation<'a>(child: &'a Located<'a>, it: &'a ParentCitation) -> v1::ParentCitation<'a> {
+    let cited = it.citation.and_then(|at| child.plan.citations.get(at));
+    v1::ParentCitation {
+        status: values::citation_status(it.status),
+        number: cited.map(|it| it.number.as_str()),
+        issued: cited.and_then(|it| it.issued).map(|when| when.to_string()),
+        quote: cited.map(|it| child.plan.text.slice(it.span)),
+        span: cited.map(|it| child.span(it.span)),
+        message: it.message.as_deref(),
+    }
 }
 
 fn target<'a>(

@@ -12,8 +12,8 @@ mod review;
 
 pub use batch::{Batch, BatchFinding, Mention};
 pub use comparison::{
-    Child, Comparison, DeadlineVerdict, Duty, Element, Evidence, Parent, Reason, Suggestion,
-    Summary, TargetVerdict,
+    Child, Comparison, DeadlineVerdict, Duty, Element, Evidence, Parent, ParentCitation, Reason,
+    Suggestion, Summary, TargetVerdict,
 };
 pub use duties::{
     DutyList, ListedCitation, ListedDate, ListedDeadline, ListedDoer, ListedDuty, ListedFigure,

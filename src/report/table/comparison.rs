@@ -44,7 +44,8 @@ pub fn compared(
     let sides = Sides { parent, child, parent_places: &above.places, child_places };
     let figures = Figures::of(comparison);
     let doubts = child.quality.notes.iter().map(|note| format!("Lưu ý khi đọc tệp: {note}"));
-    let lines = [Some(told(&figures)), aside(&figures)].into_iter().flatten().chain(doubts);
+    let lines = [Some(told(&figures)), aside(&figures), comparison.citation.message.clone()];
+    let lines = lines.into_iter().flatten().chain(doubts);
     let text = title(child) + &lines.map(|it| paragraph(&it, 0, width)).collect::<String>();
     text + &draw(&DUTIES, &sides.gaps(comparison), width)
         + &shortfalls::of_figures(parent, child, comparison, width)

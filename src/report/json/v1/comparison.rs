@@ -28,6 +28,8 @@ pub struct Comparison<'a> {
     pub targets: Vec<TargetVerdict<'a>>,
     /// One verdict for each printed deadline of a binding duty.
     pub deadlines: Vec<DeadlineVerdict<'a>>,
+    /// How the child names the parent; `null` unless `compared`.
+    pub citation: Option<ParentCitation<'a>>,
 }
 
 /// The higher-level plan.
@@ -208,4 +210,22 @@ pub struct DeadlineVerdict<'a> {
     pub child: Option<String>,
     /// Id of the child's assignment.
     pub child_id: Option<&'a str>,
+}
+
+/// How a child names the parent that it is held against.
+#[derive(Serialize, JsonSchema)]
+pub struct ParentCitation<'a> {
+    /// `same`, `other_number`, `other_date`, `other_plan` (the child carries out another),
+    /// `absent`, or `unknown` (the parent's own number is blank).
+    pub status: &'static str,
+    /// The number that the child prints.
+    pub number: Option<&'a str>,
+    /// The date that it prints, in EDTF.
+    pub issued: Option<String>,
+    /// The citation, to the letter.
+    pub quote: Option<&'a str>,
+    /// Where, in the child's normalised text.
+    pub span: Option<Span>,
+    /// One Vietnamese sentence; `null` where there is nothing to tell.
+    pub message: Option<&'a str>,
 }
