@@ -21,6 +21,9 @@ const COPIES: f64 = 0.7;
 const USUAL: f64 = 0.65;
 /// How far a child follows where little can tell.
 const USUALLY_SAID: f64 = 0.55;
+/// No child that the model was fitted to follows further. One that copies nearly all of its parent
+/// would, and what it leaves out would count as said.
+const FURTHEST: f64 = 0.68;
 /// So many elements tell as much as what is usual.
 const FEW: f64 = 5.0;
 /// What weighs less is no thing of its own in an enumeration.
@@ -195,14 +198,14 @@ impl<'a> Pairing<'a> {
     }
 }
 
-/// The mean share that is said of all elements.
+/// The mean share that is said of all elements, up to [`FURTHEST`].
 fn how_far(takes: &[Vec<Take>]) -> f64 {
     let (mut sum, mut count) = (USUALLY_SAID * FEW, FEW);
     for take in takes.iter().flatten() {
         sum += take.best;
         count += 1.0;
     }
-    sum / count
+    (sum / count).min(FURTHEST)
 }
 
 /// The mean share that is copied word for word, over the elements that are clearly said.
