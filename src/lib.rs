@@ -17,6 +17,7 @@
 //! - [`batch`]: folders of documents, in parallel and in a stable order;
 //! - [`review`]: all children of one parent, put in order: who sent what, which duty most miss,
 //!   and what the reviewer decided on them;
+//! - [`selftest`]: `Pair → Trial`, what the comparison notices of duties changed in copies;
 //! - [`report`]: records in JSON (the contract, version 1) and tables for people;
 //! - [`duties`]: the list of a parent's duties, written for a reviewer and read back.
 //!
@@ -62,6 +63,7 @@ pub mod read;
 pub mod registry;
 pub mod report;
 pub mod review;
+pub mod selftest;
 pub mod source;
 pub mod span;
 

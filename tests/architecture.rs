@@ -18,7 +18,7 @@ const ORDER: [&[&str]; 11] = [
     &["plan"],
     &["extract"],
     &["check", "compare"],
-    &["batch"],
+    &["batch", "selftest"],
     &["review"],
     &["report"],
     &["duties"],
