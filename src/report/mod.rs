@@ -9,6 +9,7 @@ mod office;
 mod outcome;
 mod place;
 mod request;
+mod selftest;
 mod sides;
 pub mod table;
 mod told;

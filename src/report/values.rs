@@ -5,6 +5,7 @@ use crate::plan::{
     AssigneeRole, Basis, CitationRole, Comparator, DateRole, Direction, Grade, Recurrence,
 };
 use crate::review::{Choice, State};
+use crate::selftest::{Kind, Rewording};
 
 pub(crate) fn role(role: AssigneeRole) -> &'static str {
     match role {
@@ -154,5 +155,29 @@ pub(crate) fn citation_status(status: CitationStatus) -> &'static str {
         CitationStatus::OtherPlan => "other_plan",
         CitationStatus::Absent => "absent",
         CitationStatus::Unknown => "unknown",
+    }
+}
+
+pub(crate) fn mutation(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Removed => "removed",
+        Kind::Shortened => "shortened",
+        Kind::Lowered => "lowered",
+        Kind::Postponed => "postponed",
+        Kind::Misassigned => "misassigned",
+        Kind::Misdirected => "misdirected",
+        Kind::Miscited => "miscited",
+    }
+}
+
+pub(crate) fn rewording(rewording: Rewording) -> &'static str {
+    match rewording {
+        Rewording::Spelling => "spelling",
+        Rewording::Tone => "tone",
+        Rewording::Synonym => "synonym",
+        Rewording::Date => "date",
+        Rewording::Due => "due",
+        Rewording::Bullet => "bullet",
+        Rewording::Order => "order",
     }
 }

@@ -19,12 +19,13 @@ pub use mutation::{Kind, Mutant};
 pub use rewording::Rewording;
 pub use specimen::Specimen;
 
-use crate::compare::{Binding, DutyVerdict, Parent, Status};
+use crate::compare::{Binding, Comparison, DutyVerdict, Parent, Status};
+use crate::edtf::When;
+use crate::error::Error;
 use crate::extract;
 use crate::normalize::Text;
 use crate::outline;
 use crate::plan::Plan;
-use crate::span::Span;
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,36 @@ pub struct Settings {
     pub seed: u64,
     /// Changes of a kind in one plan, at most.
     pub most: usize,
+}
+
+/// A document and what came of it.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// As the user named it.
+    pub path: String,
+    /// BLAKE3 of its bytes, where they could be read.
+    pub blake3: Option<String>,
+    /// Its number.
+    pub number: Option<String>,
+    /// Its date.
+    pub issued: Option<When>,
+    /// Its issuing body.
+    pub issuer: Option<String>,
+    /// Trích yếu.
+    pub title: Option<String>,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a document.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It was tried.
+    Tried(Trial),
+    /// It puts duties on nobody.
+    NotAPlan,
+    /// It could not be read, or costs too much.
+    Unreadable(Error),
 }
 
 /// What came of one plan.
@@ -51,8 +82,8 @@ pub struct Tried {
     pub kind: Kind,
     /// Index of the parent's assignment; `None` where the change concerns the plan at large.
     pub duty: Option<usize>,
-    /// The words of the child that were changed.
-    pub span: Span,
+    /// The words of the child that were changed, to the letter.
+    pub quote: String,
     /// What stands there now; empty where they were taken out.
     pub with: String,
     /// What the comparison says of the duty now.
@@ -72,14 +103,14 @@ pub struct Reworded {
     pub changed: Vec<usize>,
 }
 
-/// Tries a plan.
+/// Tries a plan; `before` is the comparison of the two as they are.
 #[must_use]
-pub fn run(parent: &Parent<'_>, child: &Plan, settings: Settings) -> Trial {
-    let specimen = Specimen::new(parent, child);
+pub fn run(parent: &Parent<'_>, child: &Plan, before: Comparison, settings: Settings) -> Trial {
+    let specimen = Specimen::new(parent, child, before);
     let mutants = specimen.mutants(is_trusted);
     let tried = Kind::ALL.into_iter().flat_map(|kind| {
         let of_kind = mutants.iter().filter(|it| it.kind == kind).collect();
-        let key = |it: &&Mutant| (it.duty, it.span);
+        let key = |it: &&Mutant| (it.duty, it.span, it.with.clone());
         draw::some(of_kind, settings, &child.source.blake3, key)
     });
     Trial { tried: tried.map(|it| specimen.tried(it)).collect(), reworded: specimen.rewordings() }
@@ -124,15 +155,20 @@ mod tests {
         crate::parse(&Source { path: "plan.txt".into(), bytes: text.into() }).unwrap()
     }
 
+    fn trial(most: usize) -> Trial {
+        let (parent, child) = (plan(PARENT), plan(CHILD));
+        let parent = Parent::new(&parent);
+        run(&parent, &child, parent.compare(&child), Settings { seed: 1, most })
+    }
+
     #[test]
     fn every_kind_of_change_is_made_and_noticed() {
-        let (parent, child) = (plan(PARENT), plan(CHILD));
-        let trial = run(&Parent::new(&parent), &child, Settings { seed: 1, most: 100 });
+        let trial = trial(100);
         for kind in Kind::ALL {
             let of_kind: Vec<&Tried> = trial.tried.iter().filter(|it| it.kind == kind).collect();
             assert!(!of_kind.is_empty(), "no change of kind {kind:?}");
             for it in of_kind {
-                assert!(it.noticed, "{it:?}: {}", child.text.slice(it.span));
+                assert!(it.noticed, "{it:?}");
             }
         }
         assert!(trial.reworded.iter().all(|it| it.changed.is_empty()), "{:?}", trial.reworded);
@@ -149,8 +185,7 @@ mod tests {
 
     #[test]
     fn no_more_is_tried_than_asked_for() {
-        let (parent, child) = (plan(PARENT), plan(CHILD));
-        let trial = run(&Parent::new(&parent), &child, Settings { seed: 1, most: 1 });
+        let trial = trial(1);
         for kind in Kind::ALL {
             assert!(trial.tried.iter().filter(|it| it.kind == kind).count() <= 1);
         }

@@ -29,17 +29,11 @@ pub struct Specimen<'a> {
 }
 
 impl<'a> Specimen<'a> {
-    /// Compares the two as they are.
+    /// The two, and the comparison of them as they are.
     #[must_use]
-    pub fn new(parent: &'a Parent<'a>, child: &'a Plan) -> Self {
+    pub fn new(parent: &'a Parent<'a>, child: &'a Plan, before: Comparison) -> Self {
         let echo = Echo::new([parent.plan(), child]);
-        Self { parent, child, before: parent.compare(child), echo }
-    }
-
-    /// The comparison of the two as they are.
-    #[must_use]
-    pub fn before(&self) -> &Comparison {
-        &self.before
+        Self { parent, child, before, echo }
     }
 
     /// Every change that can be made without a doubt about what must follow: of the verdicts that
@@ -60,7 +54,7 @@ impl<'a> Specimen<'a> {
         Tried {
             kind: mutant.kind,
             duty: mutant.duty,
-            span: mutant.span,
+            quote: self.said(mutant.span).to_owned(),
             with: mutant.with.clone(),
             status: verdict.map(|it| it.status),
             noticed: mutant.sign.is_in(&after, mutant.duty),

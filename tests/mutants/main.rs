@@ -109,7 +109,7 @@ fn of_copy(path: &Path) -> Case {
 
 fn outcome(case: &Case, at: usize, long: bool) -> (usize, Scores, String) {
     let parent = Parent::new(&case.parent);
-    let specimen = Specimen::new(&parent, &case.child);
+    let specimen = Specimen::new(&parent, &case.child, parent.compare(&case.child));
     let mutants = specimen.mutants(|it| {
         let taken_up = matches!(it.status, Status::Covered | Status::Partial | Status::Conflict);
         taken_up && case.right.contains(&it.assignment)
@@ -142,10 +142,9 @@ fn told(case: &Case, mutant: &Mutant, tried: &Tried) -> String {
     }
     let duty = mutant.duty.and_then(|at| case.parent.assignments.get(at));
     let task = duty.map_or("", |it| case.parent.task(it));
-    let words = case.child.text.slice(mutant.span);
     format!(
-        "{}\t{:?}: {:?}\t{task}\n\t{words:?} -> {:?}\n\n",
-        case.name, mutant.kind, tried.status, mutant.with
+        "{}\t{:?}: {:?}\t{task}\n\t{:?} -> {:?}\n\n",
+        case.name, mutant.kind, tried.status, tried.quote, tried.with
     )
 }
 

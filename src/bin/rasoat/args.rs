@@ -22,6 +22,7 @@ pub(crate) enum Command {
     Check(Check),
     Duties(Duties),
     Compare(Box<Compare>),
+    Selftest(Selftest),
     Schema(Schema),
 }
 
@@ -106,6 +107,23 @@ pub(crate) struct Compare {
     /// The day of writing.
     #[arg(long)]
     pub(crate) date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) how: How,
+}
+
+#[derive(Args)]
+pub(crate) struct Selftest {
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, short, required_unless_present = "duties", conflicts_with = "duties")]
+    pub(crate) parent: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) duties: Option<PathBuf>,
+    /// Of each kind, over all files.
+    #[arg(long, default_value_t = 200)]
+    pub(crate) changes: usize,
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
     #[command(flatten)]
     pub(crate) how: How,
 }

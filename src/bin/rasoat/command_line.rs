@@ -36,7 +36,7 @@ fn lang_of(argv: &[OsString]) -> Lang {
 
 fn localized(lang: Lang) -> Command {
     let flag = |id: &'static str, action| Arg::new(id).long(id).action(action);
-    let names = ["extract", "check", "duties", "compare", "schema"];
+    let names = ["extract", "check", "duties", "compare", "selftest", "schema"];
     let command = Cli::command()
         .disable_help_flag(true)
         .disable_version_flag(true)

@@ -1,12 +1,10 @@
 //! What each command renders of a document.
 
-use std::cell::OnceCell;
 use std::io::Write;
 
-use rasoat::Settings;
-use rasoat::batch::{self, Across, Input, Origin, Outcome};
+use rasoat::batch::{self, Across, Origin, Outcome};
 use rasoat::check::{self, Finding, Severity};
-use rasoat::compare::{self, Binding, Comparison, Parent, Status};
+use rasoat::compare::{self, Binding, Comparison, Status};
 use rasoat::error::Error;
 use rasoat::plan::Plan;
 use rasoat::report::Dossier;
@@ -15,13 +13,13 @@ use rasoat::report::{html, table};
 use rasoat::review::{self, Child, Document};
 use serde::Serialize;
 
+use crate::above::{self, Above, Named};
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
-use crate::duties;
 use crate::output::{self, Output};
 use crate::round::{self, Told};
-use crate::run::{Exit, Rendered, Run, Stop, complain, format_for, progress, readers, settings};
+use crate::run::{Exit, Rendered, Run, Stop, format_for, settings};
 use crate::silencing::Silencing;
-use crate::words::{self, Lang};
+use crate::words::Lang;
 
 pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
     let settings = settings(&args.how.offices, &args.how.limit, lang)?;
@@ -79,53 +77,15 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
     Ok(exit)
 }
 
+/// Compares the children with their parent.
 pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
-    let settings = settings(&args.how.offices, &args.how.limit, lang)?;
-    match (&args.duties, &args.parent) {
-        (Some(list), _) => {
-            let listing = duties::read(list, &settings, lang)?;
-            let not = [Input::file(list), Input::file(listing.plan.source.path.as_ref())];
-            compare_with(args, &not, settings, lang, |_| {
-                Ok(Above { parent: listing.parent(), located: listing.located() })
-            })
-        }
-        (None, Some(parent)) => {
-            let input = Input::file(parent);
-            let plan = OnceCell::new();
-            compare_with(args, std::slice::from_ref(&input), settings, lang, |run| {
-                let read = higher_plan(&input, run)?;
-                let plan = plan.get_or_init(|| read);
-                Ok(Above { parent: Parent::new(plan), located: Located::of(plan) })
-            })
-        }
-        (None, None) => Ok(Exit::Misused),
-    }
+    let named = Named { parent: args.parent.as_deref(), duties: args.duties.as_deref() };
+    above::with(named, &args.files, &args.how, lang, |run, above| compare_all(args, run, above))
 }
 
-/// The parent, ready to be compared and reported.
-struct Above<'a> {
-    parent: Parent<'a>,
-    located: Located<'a>,
-}
-
-/// Compares the children. A folder may hold the parent beside its children; named by itself, it
-/// is compared.
-fn compare_with<'a>(
-    args: &Compare,
-    not: &[Input],
-    settings: Settings,
-    lang: Lang,
-    above: impl FnOnce(&Run<'_>) -> Result<Above<'a>, Stop>,
-) -> Result<Exit, Stop> {
-    let mut inputs = batch::find(&args.files, &settings.limits);
-    inputs.retain(|it| {
-        !not.iter().any(|not| it.is_same_file(not))
-            || args.files.iter().any(|file| it.is_named(file))
-    });
-    let run =
-        Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs, settings };
-    let Above { parent, located } = above(&run)?;
-    let told = Told::read(args, located.plan(), lang)?;
+fn compare_all(args: &Compare, run: &Run<'_>, above: &Above<'_>) -> Result<Exit, Stop> {
+    let Above { parent, located } = above;
+    let told = Told::read(args, located.plan(), run.lang)?;
     let (framing, width) = (run.framing(), output::width());
     let limits = run.settings.limits;
     let render = |child: &Outcome| match &child.plan {
@@ -133,16 +93,16 @@ fn compare_with<'a>(
             Ok(comparison) => {
                 let found = args.fail_on.is_some() && comparison.duties.iter().any(is_missing);
                 let document = Some(Document::compared(plan, &comparison));
-                let text = compared(framing, &located, plan, &comparison, width);
+                let text = compared(framing, located, plan, &comparison, width);
                 let comparison = Some(comparison);
                 Rendered { text, found, document, comparison, refused: None }
             }
             Err(error) => {
-                let rendered = not_compared(framing, &located, &child.origin, Err(&error));
+                let rendered = not_compared(framing, located, &child.origin, Err(&error));
                 Rendered { refused: Some(error), ..rendered }
             }
         },
-        other => not_compared(framing, &located, &child.origin, other.as_ref()),
+        other => not_compared(framing, located, &child.origin, other.as_ref()),
     };
     let sent = std::cell::RefCell::new((Vec::new(), Vec::new()));
     let note = |outcome: Outcome, it: Rendered| {
@@ -155,7 +115,7 @@ fn compare_with<'a>(
         let (documents, children) = sent.take();
         let review = review::review(&told.round(located.duties(), &documents));
         let dossier = Dossier {
-            parent: &located,
+            parent: located,
             review: &review,
             documents: &documents,
             children: &children,
@@ -216,31 +176,6 @@ fn all_together(
             record(framing, &all)
         }
     })
-}
-
-/// The parent; without it there is nothing to compare with, but its error is a record too.
-fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
-    let bar = progress(1, run.lang);
-    let outcome = readers(&run.settings, run.how.jobs, 1).open(input);
-    bar.finish_and_clear();
-    match outcome.plan {
-        Ok(plan) if plan.is_plan() => Ok(plan),
-        Ok(plan) => {
-            let why = words::PARENT_IS_NO_PLAN.to(run.lang);
-            Err(Stop::Told(Exit::NothingRead, format!("{}: {why}", plan.source.path)))
-        }
-        Err(error) => {
-            complain(&outcome.origin.path, &error, run.lang);
-            if run.framing() != Framing::Pages {
-                let framing =
-                    if run.framing() == Framing::Array { Framing::Object } else { run.framing() };
-                let mut out = Output::open(run.how.output.as_deref())?;
-                writeln!(out, "{}", record(framing, &json::failed(&outcome.origin, &error)))?;
-                out.finish()?;
-            }
-            Err(Stop::Told(Exit::NothingRead, words::NOTHING_READ.to(run.lang).to_owned()))
-        }
-    }
 }
 
 fn compared(

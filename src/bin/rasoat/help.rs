@@ -259,6 +259,49 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         ),
     ),
     (
+        "selftest",
+        words(
+            "Tự kiểm tra trên chính các kế hoạch này: sửa bản sao trong bộ nhớ, xem rasoat phát hiện bao nhiêu",
+            "Test rasoat on your own plans: change copies in memory and see how much is noticed",
+        ),
+    ),
+    (
+        "selftest.usage",
+        words(
+            "rasoat selftest [TÙY CHỌN] <--parent <TỆP> | --duties <TỆP>> <TỆP | THƯ MỤC>...",
+            "rasoat selftest [OPTIONS] <--parent <FILE> | --duties <FILE>> <FILE | FOLDER>...",
+        ),
+    ),
+    (
+        "selftest.examples",
+        words(
+            "rasoat selftest --parent ke-hoach-thanh-pho.docx cac-phuong\n  rasoat selftest --parent ke-hoach-thanh-pho.docx --changes 1000 --format json -o tu-kiem-tra.json cac-phuong",
+            "rasoat selftest --parent city-plan.docx wards\n  rasoat selftest --parent city-plan.docx --changes 1000 --format json -o selftest.json wards",
+        ),
+    ),
+    ("selftest.parent", words("Kế hoạch cấp trên", "The higher-level plan")),
+    (
+        "selftest.duties",
+        words(
+            "Thay cho --parent: danh mục nhiệm vụ do rasoat duties lập",
+            "Instead of --parent: the list that rasoat duties wrote",
+        ),
+    ),
+    (
+        "changes",
+        words(
+            "Số lần sửa nhiều nhất của mỗi loại, trên tất cả các tệp (mặc định: 200)",
+            "Changes of each kind at most, over all files (default: 200)",
+        ),
+    ),
+    (
+        "seed",
+        words(
+            "Số để chọn chỗ sửa: cùng số thì sửa cùng chỗ (mặc định: 1)",
+            "What chooses where changes are made: the same number, the same changes (default: 1)",
+        ),
+    ),
+    (
         "schema",
         words("In JSON Schema của các bản ghi", "Print the JSON Schema of what the others write"),
     ),
@@ -318,6 +361,7 @@ pub(crate) const HELP: &[(&str, Words)] = &[
 
 /// Names of values in help.
 pub(crate) const VALUES: &[(&str, Words)] = &[
+    ("changes", words("SỐ", "NUMBER")),
     ("duties", words("TỆP", "FILE")),
     ("fail_on", words("MỨC", "WHAT")),
     ("files", words("TỆP | THƯ MỤC", "FILE | FOLDER")),
@@ -329,6 +373,7 @@ pub(crate) const VALUES: &[(&str, Words)] = &[
     ("offices", words("TỆP", "FILE")),
     ("output", words("TỆP", "FILE")),
     ("parent", words("TỆP", "FILE")),
+    ("seed", words("SỐ", "NUMBER")),
     ("silence", words("TỆP", "FILE")),
     ("plan", words("TỆP", "FILE")),
     ("previous", words("TỆP", "FILE")),

@@ -1,5 +1,6 @@
 //! The command line: the only code that prints or exits.
 
+mod above;
 mod args;
 mod command_line;
 mod commands;
@@ -8,6 +9,7 @@ mod help;
 mod output;
 mod round;
 mod run;
+mod selftest;
 mod silencing;
 mod words;
 
@@ -47,6 +49,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Check(args) => commands::check(args, cli.lang),
         Command::Duties(args) => duties::write(args, cli.lang),
         Command::Compare(args) => commands::compare(args, cli.lang),
+        Command::Selftest(args) => selftest::selftest(args, cli.lang),
         Command::Schema(args) => commands::schema(args),
     };
     done.unwrap_or_else(|stop| run::stopped(&stop, cli.lang))

@@ -144,7 +144,7 @@ impl Run<'_> {
         pages && output::is_screen(self.how.output.as_deref())
     }
 
-    fn exit(&self, unread: usize, found: bool) -> Exit {
+    pub(crate) fn exit(&self, unread: usize, found: bool) -> Exit {
         if unread == self.inputs.len() {
             tell(words::NOTHING_READ.to(self.lang));
             return Exit::NothingRead;

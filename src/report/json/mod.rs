@@ -8,6 +8,7 @@ mod plan;
 mod records;
 mod review;
 mod scalars;
+mod selftest;
 mod stream;
 pub mod v1;
 
@@ -18,4 +19,5 @@ pub use located::{Located, Told};
 pub use plan::{checked, extracted};
 pub use records::{batch, failed, schema};
 pub use review::reviewed;
+pub use selftest::selftest;
 pub use stream::{Framing, Records};

@@ -9,6 +9,7 @@ mod duties;
 mod number;
 mod plan;
 mod review;
+mod selftest;
 
 pub use batch::{Batch, BatchFinding, Mention};
 pub use comparison::{
@@ -27,6 +28,8 @@ pub use plan::{
 pub use review::{
     Change, DutyFigures, Review, ReviewSchema, ReviewSummary, ReviewedWard, SentVersion,
 };
+
+pub use selftest::{ChangeCount, Miss, RewordingCount, Selftest, SelftestSchema, Tested};
 
 use std::collections::BTreeMap;
 
@@ -56,6 +59,8 @@ pub enum Record<'a> {
     Verdicts(VerdictFile),
     /// All children of one parent, put in order.
     Review(Box<Review<'a>>),
+    /// What the comparison notices of duties changed in copies.
+    Selftest(Box<Selftest<'a>>),
 }
 
 /// The name of a record's schema.
