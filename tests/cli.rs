@@ -258,6 +258,30 @@ fn all_children_together() {
 }
 
 #[test]
+fn a_test_on_the_users_own_plans() {
+    let line = format!("selftest --changes 4 --parent {CITY} {FAITHFUL} {COPIED} no-such.txt");
+    let one = typed(&line).ended(3, &[]);
+    assert_eq!(typed(&format!("{line} --jobs 1")).out, one.out, "the same changes each time");
+    let record = one.json();
+    assert_eq!(record["schema"], "rasoat/selftest/1");
+    let children = record["children"].as_array().unwrap();
+    let statuses: Vec<_> = children.iter().map(|it| it["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses, ["tried", "tried", "unreadable"]);
+    for kind in record["changes"].as_array().unwrap() {
+        let count = |name: &str| kind[name].as_u64().unwrap();
+        assert!(count("tried") <= 6 && count("noticed") <= count("tried"), "{kind}");
+    }
+    assert!(record["noticed"].as_u64().unwrap() > 0);
+    let people = typed(&format!("{line} --format table")).ended(3, &[]);
+    for words in ["Tự kiểm tra trên 2 kế hoạch", "nhiệm vụ, phát hiện", "Không đọc được"]
+    {
+        assert!(people.out.contains(words), "{words:?} is not in:\n{}", people.out);
+    }
+    let english = typed(&format!("{line} --format table --lang en")).ended(3, &[]);
+    assert!(english.out.contains("Self-test on 2 plans"), "{}", english.out);
+}
+
+#[test]
 fn compare_fails_on_a_missing_duty() {
     typed(&format!("compare --fail-on missing --parent {CITY} {THIN}")).ended(1, &[]);
     typed(&format!("compare --fail-on missing --parent {CITY} {CITY}")).ended(0, &[]);

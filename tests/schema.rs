@@ -10,6 +10,7 @@ use rasoat::batch::{Across, Input, open};
 use rasoat::report::Dossier;
 use rasoat::report::json::{self, Located};
 use rasoat::review::{self, Document, Previous, Round};
+use rasoat::selftest::{self, Subject, Trial, Tried};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -147,6 +148,32 @@ fn rounds() {
     }
 }
 
+#[test]
+fn selftests() {
+    let pair = &corpus_pairs()[0];
+    let (above, child) = (plan(&pair.parent), plan(&pair.child));
+    let parent = rasoat::compare::Parent::new(&above);
+    let settings = selftest::Settings { seed: 1, most: 2 };
+    let trial = selftest::run(&parent, &child, parent.compare(&child), settings);
+    let subject = |outcome| Subject {
+        path: "a.txt".into(),
+        blake3: None,
+        number: None,
+        issued: None,
+        issuer: None,
+        title: None,
+        outcome,
+    };
+    // As if nothing had been noticed.
+    let unnoticed = |it: Tried| Tried { noticed: false, ..it };
+    let missed = Trial { tried: trial.tried.into_iter().map(unnoticed).collect(), ..trial };
+    assert!(!missed.tried.is_empty());
+    let subjects =
+        [subject(selftest::Outcome::Tried(missed)), subject(selftest::Outcome::NotAPlan)];
+    let located = Located::of(&above);
+    validates(&value(&json::selftest(&located, &subjects, 1)), "Selftest");
+}
+
 /// Every key that the contract names, by the type that has it.
 const KEYS: &[(&str, &str)] = &[
     (
@@ -184,6 +211,11 @@ const KEYS: &[(&str, &str)] = &[
     ("Check", "schema source findings silenced"),
     ("Silenced", "id rule reason"),
     ("Comparison", "schema status parent child summary duties targets deadlines citation"),
+    ("Selftest", "schema parent seed tried noticed verdicts changed changes rewordings children"),
+    ("ChangeCount", "kind tried noticed"),
+    ("RewordingCount", "kind verdicts changed"),
+    ("Tested", "status child error tried noticed misses"),
+    ("Miss", "kind duty text quote with verdict"),
     ("ParentCitation", "status number issued quote span message"),
     ("Parent", "path blake3 number issuer title"),
     ("Child", "path blake3 number issuer issued title"),

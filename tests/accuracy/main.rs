@@ -7,6 +7,8 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails loudly, and tells")]
 
+mod baseline;
+mod calibration;
 #[path = "../cases/mod.rs"]
 mod cases;
 mod pair;
@@ -28,6 +30,25 @@ type Facts = fn(&Value) -> Vec<String>;
 
 /// What was counted of every measure.
 type Scores = BTreeMap<&'static str, Tally>;
+
+/// What is known of one place.
+#[derive(Default)]
+struct Column {
+    scores: Scores,
+    /// How sure we were of each verdict, and whether it is right.
+    told: calibration::Told,
+    /// What simpler ways say of the same duties.
+    ways: [baseline::Scored; baseline::WAYS.len()],
+}
+
+impl Column {
+    fn figure(&self, measure: &str) -> Option<f64> {
+        match calibration::MEASURES.iter().find(|it| it.0 == measure) {
+            Some((_, figure)) => figure(&self.told),
+            None => self.scores.get(measure)?.f1(),
+        }
+    }
+}
 
 /// Facts that both tell, that the truth tells, that we tell.
 #[derive(Clone, Copy, Default)]
@@ -62,10 +83,10 @@ fn no_figure_falls() {
         Some(Known::of_corpus(&cases::corpus("holdout"))),
         Known::of_shared(),
     ];
-    let columns = columns.map(|known| known.map_or_else(Scores::new, |it| score(&it)));
+    let columns = columns.map(|known| known.map_or_else(Column::default, |it| score(&it)));
     let least = fs::read_to_string(beside("least.tsv")).unwrap();
     let least = bounds(&least);
-    println!("\n{}", table(&columns));
+    println!("\n{}\n{}", table(&columns), beside_us(&columns));
 
     let (mut fallen, mut risen) = (Vec::new(), Vec::new());
     for (measure, place, figure) in figures(&columns) {
@@ -93,29 +114,34 @@ fn beside(name: &str) -> PathBuf {
 }
 
 fn measures() -> impl Iterator<Item = &'static str> {
-    plan::MEASURES.iter().chain(pair::MEASURES).map(|it| it.0)
+    let counted = plan::MEASURES.iter().chain(pair::MEASURES).map(|it| it.0);
+    counted.chain(calibration::MEASURES.iter().map(|it| it.0))
 }
 
 /// Each plan is read once, whatever it is compared with.
-fn score(known: &Known) -> Scores {
+fn score(known: &Known) -> Column {
     let mut plans: BTreeMap<&Path, Plan> = BTreeMap::new();
     let paths = known.plans.iter().map(|it| &it.0);
     for path in paths.chain(known.pairs.iter().flat_map(|it| [&it.parent, &it.child])) {
         plans.entry(path).or_insert_with(|| cases::plan(path));
     }
-    let mut scores = Scores::new();
+    let mut column = Column::default();
     for (path, truth) in &known.plans {
         let (mut truth, mut ours) = (truth.clone(), cases::record(&plans[path.as_path()]));
         plan::prepare(&mut truth, &mut ours);
-        count(&mut scores, plan::MEASURES, &truth, &ours);
+        count(&mut column.scores, plan::MEASURES, &truth, &ours);
     }
     for it in &known.pairs {
         let (parent, child) = (&plans[it.parent.as_path()], &plans[it.child.as_path()]);
         let (mut truth, mut ours) = (it.expected.clone(), cases::comparison(parent, child));
         pair::prepare(&mut truth, &mut ours);
-        count(&mut scores, pair::MEASURES, &truth, &ours);
+        count(&mut column.scores, pair::MEASURES, &truth, &ours);
+        column.told.extend(calibration::told(&truth, &ours));
+        for (scored, (_, way)) in column.ways.iter_mut().zip(baseline::WAYS) {
+            scored.extend(baseline::score(way, &it.expected, child));
+        }
     }
-    scores
+    column
 }
 
 fn count(scores: &mut Scores, measures: &[(&'static str, Facts)], truth: &Value, ours: &Value) {
@@ -126,10 +152,10 @@ fn count(scores: &mut Scores, measures: &[(&'static str, Facts)], truth: &Value,
 }
 
 /// Every figure that there is: its measure and its place.
-fn figures(columns: &[Scores; 3]) -> impl Iterator<Item = (&'static str, usize, f64)> {
+fn figures(columns: &[Column; 3]) -> impl Iterator<Item = (&'static str, usize, f64)> {
     measures().flat_map(|measure| {
-        let figure = |(place, column): (usize, &Scores)| {
-            column.get(measure).and_then(|it| it.f1()).map(|it| (measure, place, it))
+        let figure = |(place, column): (usize, &Column)| {
+            column.figure(measure).map(|it| (measure, place, it))
         };
         columns.iter().enumerate().filter_map(figure).collect::<Vec<_>>()
     })
@@ -137,16 +163,17 @@ fn figures(columns: &[Scores; 3]) -> impl Iterator<Item = (&'static str, usize, 
 
 /// F1 or accuracy with what it was counted from (in both / in the truth / ours), and how many
 /// points the hold-out is above (+) or under (-) the rest of our corpus.
-fn table(columns: &[Scores; 3]) -> String {
+fn table(columns: &[Column; 3]) -> String {
     let [corpus, holdout, shared] = PLACES;
     let mut lines = format!("{:34} {corpus:>23} {holdout:>23} {shared:>23} distance\n", "measure");
     for measure in measures() {
-        let tally = |column: &Scores| column.get(measure).copied().unwrap_or_default();
+        let tally = |column: &Column| column.scores.get(measure).copied();
         write!(lines, "{measure:34}").unwrap();
         for column in columns {
-            write!(lines, " {:>23}", cell(tally(column))).unwrap();
+            let figure = || column.figure(measure).map_or("-".to_string(), |it| format!("{it:.3}"));
+            write!(lines, " {:>23}", tally(column).map_or_else(figure, cell)).unwrap();
         }
-        let [corpus, holdout, _] = columns.each_ref().map(tally);
+        let [corpus, holdout, _] = columns.each_ref().map(|it| tally(it).unwrap_or_default());
         if let (Some(holdout), Some(corpus)) = (holdout.f1(), corpus.f1()) {
             let points = 100.0 * (holdout - corpus);
             let far = if points < -2.0 { " under" } else { "" };
@@ -162,6 +189,31 @@ fn cell(tally: Tally) -> String {
     tally.f1().map_or_else(|| "-".to_string(), |it| format!("{it:.3} ({hit}/{truth}/{ours})"))
 }
 
+/// Us beside simpler ways on the same duties: right on "covered or not", F1 on gaps.
+fn beside_us(columns: &[Column; 3]) -> String {
+    let [corpus, holdout, shared] = PLACES;
+    let mut lines = "covered or not (accuracy), gaps (F1)\n".to_string();
+    writeln!(lines, "{:34} {corpus:>15} {holdout:>15} {shared:>15}", "").unwrap();
+    let mut row = |name: &str, figures: [Option<(f64, f64)>; 3]| {
+        let cells = figures.map(|it| match it {
+            Some((right, gaps)) => format!("{:>15}", format!("{right:.3}  {gaps:.3}")),
+            None => format!("{:>15}", "-"),
+        });
+        writeln!(lines, "{name:34} {}", cells.join(" ")).unwrap();
+    };
+    let ours = |it: &Column| {
+        let gaps = it.figure("gap: anything but covered")?;
+        Some((it.figure("covered or not (accuracy)")?, gaps))
+    };
+    row("rasoat", columns.each_ref().map(ours));
+    for (at, (name, _)) in baseline::WAYS.iter().enumerate() {
+        let best = |it: &Column| (!it.ways[at].is_empty()).then(|| baseline::at_best(&it.ways[at]));
+        row(name, columns.each_ref().map(best));
+    }
+    row(baseline::ENCODER.0, [None, None, Some(baseline::ENCODER.1)]);
+    lines
+}
+
 /// The least figures by measure and place; `-` where nothing is held.
 fn bounds(list: &str) -> BTreeMap<&str, [Option<f64>; 3]> {
     let rows = list.lines().filter(|line| !line.starts_with('#'));
@@ -175,12 +227,12 @@ fn bounds(list: &str) -> BTreeMap<&str, [Option<f64>; 3]> {
 }
 
 /// The list with today's figures, where they are higher.
-fn raise(columns: &[Scores; 3], least: &BTreeMap<&str, [Option<f64>; 3]>) -> String {
+fn raise(columns: &[Column; 3], least: &BTreeMap<&str, [Option<f64>; 3]>) -> String {
     let mut lines = "# measure\tcorpus\tholdout\tshared: the least F1 or accuracy\n".to_string();
     for measure in measures() {
         lines.push_str(measure);
         for (place, column) in columns.iter().enumerate() {
-            let today = column.get(measure).and_then(|it| it.f1());
+            let today = column.figure(measure);
             let today = today.map(|it| (1000.0 * it + 1e-6).floor() / 1000.0);
             let held = least.get(measure).and_then(|it| it[place]);
             let most = today.into_iter().chain(held).reduce(f64::max);

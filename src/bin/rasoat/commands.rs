@@ -120,7 +120,7 @@ fn compare_all(args: &Compare, run: &Run<'_>, above: &Above<'_>) -> Result<Exit,
             documents: &documents,
             children: &children,
         };
-        round::write(args, &told, &dossier, lang)?;
+        round::write(args, &told, &dossier, run.lang)?;
         Ok(round::overview(framing, &dossier))
     })
 }
