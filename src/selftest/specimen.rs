@@ -61,18 +61,15 @@ impl<'a> Specimen<'a> {
         }
     }
 
-    /// Makes every rewording that the plan has words for, one a copy.
+    /// Makes a rewording throughout a copy; `None` where the plan has no words for it.
     #[must_use]
-    pub fn rewordings(&self) -> Vec<Reworded> {
-        let each = |rewording: Rewording| {
-            let text = rewording.of(self.child)?;
-            let after = self.parent.compare(&copy(self.child, text));
-            let both = self.before.duties.iter().zip(&after.duties);
-            let changed = both.filter(|(was, is)| was.status != is.status);
-            let changed = changed.map(|(was, _)| was.assignment).collect();
-            Some(Reworded { rewording, verdicts: after.duties.len(), changed })
-        };
-        Rewording::ALL.into_iter().filter_map(each).collect()
+    pub fn reworded(&self, rewording: Rewording) -> Option<Reworded> {
+        let text = rewording.of(self.child)?;
+        let after = self.parent.compare(&copy(self.child, text));
+        let both = self.before.duties.iter().zip(&after.duties);
+        let changed = both.filter(|(was, is)| was.status != is.status);
+        let changed = changed.map(|(was, _)| was.assignment).collect();
+        Some(Reworded { rewording, verdicts: after.duties.len(), changed })
     }
 
     /// The words of the parent.

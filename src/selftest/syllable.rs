@@ -30,7 +30,7 @@ pub(super) fn occurrences(within: &str, said: &str) -> Vec<Range<usize>> {
     let place = |run: &[(String, Range<usize>)]| {
         let same = run.iter().zip(&part).all(|(one, other)| one.0 == other.0);
         let (first, last) = (run.first()?, run.last()?);
-        same.then(|| first.1.start..last.1.end)
+        same.then_some(first.1.start..last.1.end)
     };
     whole.windows(part.len()).filter_map(place).collect()
 }

@@ -10,11 +10,14 @@ const BINS: usize = 10;
 /// From this confidence on a verdict may enter a letter.
 pub const LETTER: f64 = 0.95;
 
+/// A figure of the verdicts; none where there is nothing to tell.
+type Figure = fn(&Told) -> Option<f64>;
+
 /// The confidence of each verdict, and whether its status is right.
 pub type Told = Vec<(f64, bool)>;
 
-/// By the names under which the figures are published; none where there is nothing to tell.
-pub const MEASURES: &[(&str, fn(&Told) -> Option<f64>)] = &[
+/// By the names under which the figures are published.
+pub const MEASURES: &[(&str, Figure)] = &[
     ("confidence: 1 - calibration error", |it| (!it.is_empty()).then(|| 1.0 - error(it))),
     ("confidence: right where sure", |it| {
         let (right, all) = of_letters(it);
