@@ -113,7 +113,8 @@ pub fn run(parent: &Parent<'_>, child: &Plan, before: Comparison, settings: Sett
         let key = |it: &&Mutant| (it.duty, it.span, it.with.clone());
         draw::some(of_kind, settings, &child.source.blake3, key)
     });
-    Trial { tried: tried.map(|it| specimen.tried(it)).collect(), reworded: specimen.rewordings() }
+    let reworded = Rewording::ALL.into_iter().filter_map(|it| specimen.reworded(it));
+    Trial { tried: tried.map(|it| specimen.tried(it)).collect(), reworded: reworded.collect() }
 }
 
 /// A verdict on a duty of the child's own that the user is told without reserve.
