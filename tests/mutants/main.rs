@@ -120,14 +120,15 @@ fn outcome(case: &Case, at: usize, long: bool) -> (usize, Scores, String) {
         *sum = (sum.0 + hit, sum.1 + of);
     };
     for (number, mutant) in mutants.iter().enumerate() {
-        if long || (number + at) % PART == 0 {
+        if long || (number + at).is_multiple_of(PART) {
             let tried = specimen.tried(mutant);
             count(measure_of(mutant.kind), usize::from(tried.noticed), 1);
             missed += &told(case, mutant, &tried);
         }
     }
     // Of a copy of the parent they would only tell that equal words are equal.
-    let made = |number: usize| long || (case.place < 2 && number % Rewording::ALL.len() == 0);
+    let made =
+        |number: usize| long || (case.place < 2 && number.is_multiple_of(Rewording::ALL.len()));
     let rewordings = Rewording::ALL.into_iter().enumerate().filter(|it| made(it.0 + at));
     for it in rewordings.filter_map(|it| specimen.reworded(it.1)) {
         count(unchanged_by(it.rewording), it.verdicts - it.changed.len(), it.verdicts);
