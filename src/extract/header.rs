@@ -178,6 +178,10 @@ fn period(title: &str) -> Option<When> {
             },
             _ => None,
         };
+        // `giai đoạn 2026 - 2030, định hướng đến năm 2035`: what is looked at beyond.
+        if captures.get(3).is_some() && matches!(found, Some(When::Between(Some(_), _))) {
+            continue;
+        }
         // The plan's own time comes last: `Thực hiện Nghị quyết năm 2021 … năm 2026`.
         found = when.or(found);
     }
@@ -362,6 +366,7 @@ mod tests {
         for (title, expected) in [
             ("Phát triển đàn bò năm 2026", Some("2026")),
             ("Xây dựng nông thôn mới giai đoạn 2026 - 2030", Some("2026/2030")),
+            ("Phát triển đô thị giai đoạn 2026 - 2030, tầm nhìn đến năm 2035", Some("2026/2030")),
             ("Chiến lược đến năm 2030", Some("../2030")),
             ("Phục vụ bầu cử nhiệm kỳ 2026 - 2031", None),
             ("Kiểm tra công vụ quý II/2026", Some("2026-04/2026-06")),

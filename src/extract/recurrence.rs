@@ -6,7 +6,10 @@ use crate::plan::Recurrence;
 /// What says how often, and how often that is. `hằng năm` after a noun is what comes every year by
 /// itself (`kế hoạch hằng năm`); before a verb it is the duty's.
 static CUES: [(Pattern, Recurrence); 11] = [
-    (Pattern::new(r"(?i)h[ằà]ng ngày|mỗi ngày"), Recurrence::Daily),
+    (
+        Pattern::new(r"(?i)h[ằà]ng ngày|mỗi ngày|\d (?:ca|lần|lượt|buổi|bản tin)/ngày\b"),
+        Recurrence::Daily,
+    ),
     (Pattern::new(r"(?i)h[ằà]ng tuần|/tuần\b|mỗi tuần"), Recurrence::Weekly),
     (
         Pattern::new(r"(?i)h[ằà]ng tháng|/tháng\b|mỗi tháng|báo cáo tháng|định kỳ tháng"),
@@ -20,7 +23,7 @@ static CUES: [(Pattern, Recurrence); 11] = [
     ),
     (
         Pattern::new(
-            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 (?:lần|đợt|kỳ)/năm|0?2 (?:đợt|kỳ) trong năm|0?6 tháng một lần|0?6 tháng/lần",
+            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 (?:lần|đợt|kỳ)/năm|0?2 (?:đợt|kỳ) trong năm|0?6 tháng một lần|0?6 tháng/lần|(?:mỗi|h[ằà]ng) học kỳ",
         ),
         Recurrence::Semiannual,
     ),
@@ -38,7 +41,10 @@ static CUES: [(Pattern, Recurrence); 11] = [
     ),
     (Pattern::new(r"(?:^|[;.:]\s*|,\s+)(?:T|t)hường xuyên\b"), Recurrence::Regular),
     (Pattern::new(r"(?i)\bđịnh kỳ\b|cập nhật thường xuyên"), Recurrence::Regular),
-    (Pattern::new(r"(?i)^thường xuyên\.?$|trong suốt năm"), Recurrence::Regular),
+    (
+        Pattern::new(r"(?i)^thường xuyên\.?$|trong suốt năm|thường xuyên, đột xuất"),
+        Recurrence::Regular,
+    ),
     (Pattern::new(r"(?i)\bđột xuất\b"), Recurrence::AdHoc),
 ];
 
@@ -76,6 +82,9 @@ mod tests {
             ("lồng ghép vào chương trình, kế hoạch hằng năm", None),
             ("chi trả trợ cấp hằng tháng cho người có công", None),
             ("Hằng năm tổ chức hội thi", Some(Annual)),
+            ("trực gác đập 03 ca/ngày trong mùa lũ", Some(Daily)),
+            ("kiểm tra bếp ăn (làm thường xuyên, đột xuất)", Some(Regular)),
+            ("mỗi học kỳ diễn tập thoát nạn 01 buổi", Some(Semiannual)),
             ("cập nhật số liệu 06 tháng/lần", Some(Semiannual)),
             ("trình UBND xã trước ngày 30/3 hằng năm", Some(Annual)),
         ] {

@@ -41,6 +41,10 @@ static PER: Pattern = Pattern::new(
     r"(?x)(?:trên\s|/\s?)(?P<base>1\.?000|10\.?000|100\.?000)\s(?P<noun>\p{L}[^,;.()\d]*?)
     (?P<end> \s(?:xuống|còn|đạt|dưới|ở\s+mức|là|không|tối\s+đa|thấp)\b | [,;.)] | $ )",
 );
+/// `cứ 1.000 đơn hàng có không quá 03 đơn …`: the same, said first.
+static OUT_OF: Pattern = Pattern::new(
+    r"(?i)(?:^|\s)cứ\s(?P<base>1\.?000|10\.?000|100\.?000)\s(?P<noun>\p{L}[^,;.()\d]*?)\s(?:thì|có|không|chỉ)\s",
+);
 static COUNTED: Pattern = Pattern::new(r"^\s*(?:\p{L}[\p{L}\s]{0,25})?$");
 /// `100%` of something that is said elsewhere: `so với 5%`, `(năm trước 5%)`.
 static BASE: Pattern = Pattern::new(
@@ -48,8 +52,17 @@ static BASE: Pattern = Pattern::new(
     (?:\s+(?:mức|là|đạt|chỉ|khoảng|trên|năm\s+\d{4}|tỷ\s+lệ))* \s* \(?$",
 );
 /// `từ 5% xuống còn 3%`: the first is where it stands now.
-static MOVES: Pattern =
-    Pattern::new(r"(?i)^\s*(?:\([^)]*\)\s*)?,?\s*(?:\p{L}+\s+){0,2}?(?:giảm\s+)?(?:xuống|lên)\b");
+static MOVES: Pattern = Pattern::new(
+    r"(?i)^\s*(?:\([^)]*\)\s*)?,?\s*(?:năm\s+\d{4}\s+)?(?:\p{L}+\s+){0,2}?(?:giảm\s+)?(?:xuống|lên)\b",
+);
+/// `(năm 2025 xử phạt 412 vụ)`: what a year has had.
+static RESULT: Pattern = Pattern::new(r"(?i)\(\s*(?:cả\s+)?năm\s+\d{4}\s[^()]*$");
+/// `xã nào đạt dưới 60% thì …`: which of a kind are meant.
+static WHICHEVER: Pattern = Pattern::new(r"(?i)\p{L}\s+nào\s[^,;.]{0,60}$");
+static THEN: Pattern = Pattern::new(r"(?i)^[^;.]{0,60}?\bthì\s");
+/// `bậc 5 trở lên`: a step of a scale.
+static SCALE: Pattern =
+    Pattern::new(r"(?i)(?:^|\s)(?:bậc|cấp|cấp\s+độ|hạng|mức\s+độ|lớp|loại)\s+$");
 static FROM: Pattern = Pattern::new(r"(?i)\btừ\s*$");
 /// `nếu có từ 02 đơn vị trở lên`: a condition promises nothing.
 static CONDITION: Pattern = Pattern::new(r"(?i)(?:^|[,:(]\s*)(?:nếu|trường\s+hợp)\s[^,;]*$");
@@ -103,6 +116,9 @@ pub(super) fn find_all(clause: &str, reading: Reading) -> Vec<Figure> {
         let right = clause.get(whole.end()..).unwrap_or_default();
         if BASE.is_match(left)
             || CONDITION.is_match(left)
+            || RESULT.is_match(left)
+            || (WHICHEVER.is_match(left) && THEN.is_match(right))
+            || (found.name("post").is_some() && SCALE.is_match(left))
             || SIZE.is_match(left)
             || (reading == Reading::Strict && KIND.is_match(left))
             || (FROM.is_match(left) && MOVES.is_match(right))
@@ -122,7 +138,7 @@ pub(super) fn find_all(clause: &str, reading: Reading) -> Vec<Figure> {
 
 /// `tỷ suất … trên 1.000 trẻ đẻ sống xuống mức 3,5`.
 fn rate(clause: &str) -> Option<Figure> {
-    let per = PER.captures(clause)?;
+    let per = PER.captures(clause).or_else(|| OUT_OF.captures(clause))?;
     let noun = per.name("noun")?;
     let base = per.name("base")?.as_str().replace('.', "");
     let before = clause.get(..per.get(0)?.start())?;
@@ -341,6 +357,8 @@ mod tests {
             ("không dưới 12,5%", AtLeast, 12.5),
             ("giảm từ 5% xuống còn 3%", Equal, 3.0),
             ("đạt 90% (năm 2025 đã đạt 85%)", Equal, 90.0),
+            ("giảm 10% số ca mắc (năm 2025 có 85 ca)", Equal, 10.0),
+            ("nâng tỷ lệ hộ dùng nước sạch từ 81,5% năm 2024 lên 90%", Equal, 90.0),
         ] {
             assert_eq!(
                 read(clause, Reading::Free),
@@ -369,12 +387,16 @@ mod tests {
             ("giải quyết việc làm, hỗ trợ 300 lao động", Equal, 300.0, "lao động"),
             ("Bố trí tối thiểu 02 điểm tiếp nhận vật tư hỏng", AtLeast, 2.0, "điểm tiếp nhận"),
             ("trồng 1.000 cây xanh", Equal, 1000.0, "cây xanh"),
+            ("lắp 02 router phát sóng", Equal, 2.0, "router"), // a verb ends the noun
+            ("thu hút tối thiểu 50 triệu USD vốn", AtLeast, 50.0, "triệu USD"),
         ] {
             let expected = [(comparator, value, unit.to_string())];
             assert_eq!(read(clause, Reading::Strict), expected, "{clause}");
         }
         let rate = "Giảm tử vong trên 1.000 trẻ đẻ sống xuống mức 3,5";
         assert_eq!(read(rate, Reading::Free), [(Equal, 3.5, "per 1000 trẻ đẻ sống".to_string())]);
+        let rate = "cứ 1.000 hồ sơ có không quá 05 hồ sơ bị trả lại";
+        assert_eq!(read(rate, Reading::Free), [(AtMost, 5.0, "per 1000 hồ sơ".to_string())]);
     }
 
     #[test]
@@ -398,6 +420,9 @@ mod tests {
             "giúp các xã có tỷ lệ hộ nghèo từ 30% trở lên",
             "thống kê từng thôn, bản trước ngày 05 hằng tháng",
             "Nghị quyết số 121/2020/QH14",
+            "thôn nào tiêm dưới 70% thì tổ chức tiêm vét",
+            "chứng chỉ ngoại ngữ bậc 3 trở lên",
+            "dịch vụ công mức độ 3 trở lên",
         ] {
             assert_eq!(read(clause, Reading::Strict), [], "{clause}");
         }

@@ -134,7 +134,7 @@ static DIRECTION: Pattern = Pattern::new(
 );
 /// The verb right before the figure: `số vụ giảm từ 10% trở lên`.
 static NEAR: Pattern = Pattern::new(
-    r"(?i)(?P<verb>duy\s+trì|giảm|tăng)(?:\s+(?:thêm|được|từ|bình\s+quân|trung\s+bình|so\s+với[^,;]{0,30}))*\s*$",
+    r"(?i)(?P<verb>duy\s+trì|giảm|tăng|nâng)(?:\s+từ\s+[\d.,]+\s?%?(?:\s+năm\s+\d{4})?\s+(?:lên|xuống)(?:\s+còn)?|\s+(?:thêm|được|từ|bình\s+quân|trung\s+bình|so\s+với[^,;]{0,30}))*\s*$",
 );
 
 fn direction(clause: &str, figure: &Figure) -> Direction {
@@ -174,6 +174,7 @@ mod tests {
             ("Tăng 5% số hộ có nước sạch", Direction::Increase),
             ("Tăng cường kiểm tra, đạt 100% cơ sở", Direction::Reach), // "strengthen", not "increase"
             ("Nâng cao tỷ lệ lên 95%", Direction::Reach),
+            ("Số mô hình tự quản được nâng từ 05 lên 08 mô hình", Direction::Increase),
             ("Trên 95% người dân hài lòng", Direction::Reach),
         ] {
             assert_eq!(direct(clause), expected, "{clause}");

@@ -27,7 +27,7 @@ pub(super) fn at_start(text: &str) -> Option<&str> {
             let most = if text.starts_with(char::is_uppercase) { 6 } else { 3 };
             text.get(..phrase(text, length, most))
         }
-        None => text.get(..phrase(text, 0, 2)).filter(|noun| !noun.is_empty()),
+        None => text.get(..unlisted(text)).filter(|noun| !noun.is_empty()),
     }
 }
 
@@ -57,6 +57,14 @@ fn listed(text: &str, first: usize) -> usize {
         }
     }
     end
+}
+
+/// The end of a noun that the list has not: two words, or one where a verb says what it is for
+/// (`router phát sóng`).
+fn unlisted(text: &str) -> usize {
+    let one = phrase(text, 0, 1);
+    let verb = text.get(one..).is_some_and(|rest| begins_with_verb(rest.trim_start()));
+    if verb && one > 0 { one } else { phrase(text, 0, 2) }
 }
 
 /// At most `most` words, to where the noun ends.
