@@ -20,17 +20,18 @@ use serde_json::Value;
 /// A folder with a program that plays tesseract and reads the words given from any picture.
 fn reader(words: &[&str]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
-    let mut hocr = String::from("<html><body><div class='ocr_page' title='bbox 0 0 1000 1400'>");
+    let mut hocr =
+        String::from("<html><body><div class=\"ocr_page\" title=\"bbox 0 0 1000 1400\">");
     for (row, line) in (1..).zip(words) {
         let y = 100 * row;
         hocr += &format!(
-            "<span class='ocr_line' title='bbox 100 {y} 900 {}; baseline 0 0; x_size 30'>",
+            "<span class=\"ocr_line\" title=\"bbox 100 {y} 900 {}; baseline 0 0; x_size 30\">",
             y + 30
         );
         for (column, word) in (1..).zip(line.split(' ')) {
             let x = 110 * column;
             hocr += &format!(
-                "<span class='ocrx_word' title='bbox {x} {y} {} {}; x_wconf 95'>{word}</span>",
+                "<span class=\"ocrx_word\" title=\"bbox {x} {y} {} {}; x_wconf 95\">{word}</span>",
                 x + 100,
                 y + 30
             );
@@ -38,12 +39,11 @@ fn reader(words: &[&str]) -> (tempfile::TempDir, PathBuf) {
         hocr += "</span>";
     }
     hocr += "</div></body></html>";
-    std::fs::write(folder.path().join("answer"), hocr).unwrap();
     let program = folder.path().join("tesseract");
+    // The answer is part of it: who reads documents may open no file beside the program.
     let script = format!(
         "#!/bin/sh\ncase $1 in\n--version) echo tesseract 9.8.7;;\n--list-langs) echo vie;;\n\
-         *) cat >/dev/null; cat '{}';;\nesac\n",
-        folder.path().join("answer").display()
+         *) cat >/dev/null; echo '{hocr}';;\nesac\n"
     );
     std::fs::write(&program, script).unwrap();
     std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();

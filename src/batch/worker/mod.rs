@@ -2,7 +2,7 @@
 //! takes all memory costs itself and no other.
 //!
 //! [`Readers`] starts the program again as a worker and hands it one document after the other over
-//! its standard input; the worker gives up what reading does not need ([`sandbox`]), and answers
+//! its standard input; the worker gives up what reading does not need (`sandbox`), and answers
 //! with the packed plan. One that dies or goes silent is replaced; its document is tried once more
 //! in a fresh one, then reported.
 
