@@ -10,23 +10,18 @@ use crate::read::ocr;
 const DRAWING: Duration = Duration::from_secs(60);
 /// A page of A2 at 300 dpi.
 const MOST_PIXELS: f64 = 36e6;
-/// The name of the file in its folder.
-const FILE: &str = "scan.pdf";
 
-/// The program and the file it draws from.
+/// The program and the file it draws from, which is handed to it: who reads documents writes none.
 pub(super) struct Drawing {
     program: PathBuf,
-    /// Removed when dropped; only its owner can read it.
-    folder: tempfile::TempDir,
+    bytes: Vec<u8>,
 }
 
 impl Drawing {
     /// Of a file; `None` where there is no such program.
     pub(super) fn new(bytes: &[u8]) -> Option<Self> {
         let program = ocr::on_path("pdftoppm")?;
-        let folder = tempfile::Builder::new().prefix("rasoat-").tempdir().ok()?;
-        std::fs::write(folder.path().join(FILE), bytes).ok()?;
-        Some(Self { program, folder })
+        Some(Self { program, bytes: bytes.to_vec() })
     }
 
     /// Draws a page, counted from 1, of a size in points.
@@ -38,7 +33,7 @@ impl Drawing {
         let number = number.to_string();
         let mut command = ocr::quiet(&self.program);
         command.args(["-cropbox", "-r", &dpi.to_string(), "-f", &number, "-l", &number]);
-        command.arg(self.folder.path().join(FILE));
-        Bitmap::read(&ocr::run(command, &[], DRAWING)?)
+        command.arg("-");
+        Bitmap::read(&ocr::run(command, &self.bytes, DRAWING)?)
     }
 }
