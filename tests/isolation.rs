@@ -90,7 +90,7 @@ tell() {{
 }}
 cat plans/a.txt >/dev/null 2>&1 && tell docread
 (echo x > written) 2>/dev/null && tell written
-(echo x > /tmp/rasoat-written-$$) 2>/dev/null && tell tmpwritten
+(echo x > "${{TMPDIR:-/tmp}}/rasoat-written-$$") 2>/dev/null && tell tmpwritten
 (echo x >> plans/a.txt) 2>/dev/null && tell appended
 mkdir made 2>/dev/null && tell made
 rm plans/c.txt 2>/dev/null && tell removed

@@ -3,6 +3,9 @@
 use super::term::{Class, IdSet, Term, pair};
 use super::weight::Weights;
 
+/// A syllable found without its neighbours counts for this part: it may belong to another word.
+pub(super) const ALONE: f64 = 0.35;
+
 /// A bag of terms.
 #[derive(Debug)]
 pub(super) struct Bag {

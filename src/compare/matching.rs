@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use super::bag::Bag;
+use super::bag::{ALONE, Bag};
 use super::duty::{Duty, Part};
 use super::group::Group;
 use super::passage::Passages;
 use super::term::{Class, Term, pair};
 use super::weight::Weights;
 
-/// A syllable found without its neighbours counts for this part: it may belong to another word.
-const ALONE: f64 = 0.35;
 /// A short element says little of itself and is read with its duty: the weight of that context,
 /// about that of three telling words.
 const CONTEXT: f64 = 8.0;

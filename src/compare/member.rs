@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::bag::Bag;
+use super::bag::{ALONE, Bag};
 use super::clause::trimmed;
 use super::duty::Part;
 use super::literal;
@@ -23,8 +23,6 @@ const FOLLOWED: f64 = 0.75;
 const COPIED: f64 = 0.4;
 /// A thing that is said to less than this share is not said.
 const HALF: f64 = 0.5;
-/// A syllable found without its neighbours counts for this part.
-const ALONE: f64 = 0.35;
 /// Syllables of a member's name, at least.
 const NAME: usize = 2;
 /// Members of an enumeration, at least.

@@ -2,7 +2,7 @@
 //! much of it beside duties that seem missing, the child says these in words of its own.
 
 use super::abbreviation::Abbreviations;
-use super::bag::Bag;
+use super::bag::{ALONE, Bag};
 use super::matching::Take;
 use super::passage::Passages;
 use super::term::{Term, terms};
@@ -19,8 +19,6 @@ const TO_BE_DONE: f64 = 0.5;
 const SAME_SUBJECT: f64 = 0.6;
 /// And where it says at least this share of what the parent wants: no plan of another field does.
 const FOLLOWS: f64 = 0.42;
-/// A syllable found without its neighbours counts for this part.
-const ALONE: f64 = 0.35;
 
 /// What of the child is left over.
 #[derive(Debug, Default)]
@@ -48,13 +46,12 @@ impl Spare {
         carries_out: bool,
     ) -> Self {
         let mut claims = vec![[Claim::default(); 2]; passages.items.len()];
-        let (mut missing, mut all) = (2.0, 0.0);
+        let mut missing = 2.0;
         for (duty, take) in takes
             .iter()
             .enumerate()
             .flat_map(|(duty, takes)| takes.iter().map(move |take| (duty, take)))
         {
-            all += 1.0;
             missing += if take.best < SEEMS_MISSING { 1.0 } else { 0.0 };
             let item = take.window.as_ref().and_then(|window| claims.get_mut(window.item));
             if let Some(claims) = item {
@@ -69,7 +66,7 @@ impl Spare {
                 && claims[0].best <= ANSWERS
         };
         let left = claims.iter().enumerate().filter(is_left).fold(1.0, |sum, _| sum + 1.0);
-        let share = if carries_out && all > 0.0 { f64::min(left / missing, 1.0) } else { 0.0 };
+        let share = if carries_out { f64::min(left / missing, 1.0) } else { 0.0 };
         Self { claims, share }
     }
 

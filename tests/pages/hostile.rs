@@ -80,19 +80,7 @@ fn round(strings: &[String]) -> Page {
         fs::write(wards.join(format!("{at}\u{202e}\"><script>window.hacked=1<.txt")), text)
             .unwrap();
     }
-    let path = folder.path().join("report.html");
-    let out = folder.path().join("out.json");
-    rasoat([
-        "compare".as_ref(),
-        "--parent".as_ref(),
-        parent.as_os_str(),
-        wards.as_os_str(),
-        "--html".as_ref(),
-        path.as_os_str(),
-        "-o".as_ref(),
-        out.as_os_str(),
-    ]);
-    Page { folder, path }
+    Page::of(folder, &parent, &wards)
 }
 
 /// Fails if anything ran, was loaded, or became an element that we do not make.

@@ -23,6 +23,23 @@ pub struct Page {
 }
 
 impl Page {
+    /// Of a round in the folder.
+    pub fn of(folder: TempDir, parent: &Path, wards: &Path) -> Self {
+        let path = folder.path().join("report.html");
+        let out = folder.path().join("out.json");
+        rasoat([
+            "compare".as_ref(),
+            "--parent".as_ref(),
+            parent.as_os_str(),
+            wards.as_os_str(),
+            "--html".as_ref(),
+            path.as_os_str(),
+            "-o".as_ref(),
+            out.as_os_str(),
+        ]);
+        Self { folder, path }
+    }
+
     pub fn bytes(&self) -> u64 {
         fs::metadata(&self.path).unwrap().len()
     }
@@ -75,19 +92,7 @@ pub fn generated(wards: usize, duties: usize) -> Page {
     for ward in 0..wards {
         fs::write(children.join(format!("{ward:03}.txt")), child(ward, &tasks)).unwrap();
     }
-    let path = folder.path().join("report.html");
-    let out = folder.path().join("out.json");
-    rasoat([
-        "compare".as_ref(),
-        "--parent".as_ref(),
-        parent.as_os_str(),
-        children.as_os_str(),
-        "--html".as_ref(),
-        path.as_os_str(),
-        "-o".as_ref(),
-        out.as_os_str(),
-    ]);
-    Page { folder, path }
+    Page::of(folder, &parent, &children)
 }
 
 /// Tasks of the corpus as they stand, each once.

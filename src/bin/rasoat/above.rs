@@ -1,7 +1,7 @@
 //! The parent that children are held against: a plan, or a list that a reviewer settled.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rasoat::Settings;
 use rasoat::batch::{self, Input};
@@ -9,7 +9,7 @@ use rasoat::compare::Parent;
 use rasoat::plan::Plan;
 use rasoat::report::json::{self, Framing, Located};
 
-use crate::args::How;
+use crate::args::{How, Named};
 use crate::duties;
 use crate::output::Output;
 use crate::run::{Exit, Run, Stop, complain, format_for, progress, readers, settings};
@@ -21,23 +21,15 @@ pub(crate) struct Above<'a> {
     pub(crate) located: Located<'a>,
 }
 
-/// How the user names the parent.
-#[derive(Clone, Copy)]
-pub(crate) struct Named<'a> {
-    pub(crate) parent: Option<&'a Path>,
-    /// The list of its duties.
-    pub(crate) duties: Option<&'a Path>,
-}
-
 /// Reads the parent, finds the children and hands both on.
 pub(crate) fn with(
-    named: Named<'_>,
+    named: &Named,
     files: &[PathBuf],
     how: &How,
     lang: Lang,
     then: impl FnOnce(&Run<'_>, &Above<'_>) -> Result<Exit, Stop>,
 ) -> Result<Exit, Stop> {
-    let settings = settings(&how.offices, &how.limit, lang)?;
+    let settings = settings(&how.reading, lang)?;
     match named {
         Named { duties: Some(list), .. } => {
             let listing = duties::read(list, &settings, lang)?;

@@ -58,20 +58,16 @@ pub(crate) struct Duties {
     pub(crate) plan: PathBuf,
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) offices: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) limit: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Args)]
 pub(crate) struct Compare {
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
-    #[arg(long, short, required_unless_present = "duties", conflicts_with = "duties")]
-    pub(crate) parent: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) duties: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) named: Named,
     #[arg(long, value_enum)]
     pub(crate) fail_on: Option<Gap>,
     #[arg(long, conflicts_with = "all_wards")]
@@ -115,10 +111,8 @@ pub(crate) struct Compare {
 pub(crate) struct Selftest {
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
-    #[arg(long, short, required_unless_present = "duties", conflicts_with = "duties")]
-    pub(crate) parent: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) duties: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) named: Named,
     /// Of each kind, over all files.
     #[arg(long, default_value_t = 200)]
     pub(crate) changes: usize,
@@ -134,6 +128,25 @@ pub(crate) struct Schema {
     pub(crate) output: Option<PathBuf>,
 }
 
+/// How the user names the parent.
+#[derive(Args)]
+pub(crate) struct Named {
+    #[arg(long, short, required_unless_present = "duties", conflicts_with = "duties")]
+    pub(crate) parent: Option<PathBuf>,
+    /// The list of its duties.
+    #[arg(long)]
+    pub(crate) duties: Option<PathBuf>,
+}
+
+/// How documents are read.
+#[derive(Args)]
+pub(crate) struct Reading {
+    #[arg(long)]
+    pub(crate) offices: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) limit: Vec<String>,
+}
+
 /// How the results are made and written.
 #[derive(Args)]
 pub(crate) struct How {
@@ -141,10 +154,8 @@ pub(crate) struct How {
     pub(crate) format: Option<Format>,
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) offices: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) limit: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// 0 is one a core.
     #[arg(long, short, default_value_t = 0)]
     pub(crate) jobs: usize,

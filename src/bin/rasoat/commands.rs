@@ -13,7 +13,7 @@ use rasoat::report::{html, table};
 use rasoat::review::{self, Child, Document};
 use serde::Serialize;
 
-use crate::above::{self, Above, Named};
+use crate::above::{self, Above};
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
 use crate::output::{self, Output};
 use crate::round::{self, Told};
@@ -22,7 +22,7 @@ use crate::silencing::Silencing;
 use crate::words::Lang;
 
 pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
-    let settings = settings(&args.how.offices, &args.how.limit, lang)?;
+    let settings = settings(&args.how.reading, lang)?;
     let inputs = batch::find(&args.files, &settings.limits);
     let run =
         Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs, settings };
@@ -48,7 +48,7 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
 }
 
 pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
-    let settings = settings(&args.how.offices, &args.how.limit, lang)?;
+    let settings = settings(&args.how.reading, lang)?;
     let inputs = batch::find(&args.files, &settings.limits);
     let run = Run { lang, how: &args.how, format: Format::Table, inputs: &inputs, settings };
     let (framing, width) = (run.framing(), output::width());
@@ -79,8 +79,9 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
 
 /// Compares the children with their parent.
 pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
-    let named = Named { parent: args.parent.as_deref(), duties: args.duties.as_deref() };
-    above::with(named, &args.files, &args.how, lang, |run, above| compare_all(args, run, above))
+    above::with(&args.named, &args.files, &args.how, lang, |run, above| {
+        compare_all(args, run, above)
+    })
 }
 
 fn compare_all(args: &Compare, run: &Run<'_>, above: &Above<'_>) -> Result<Exit, Stop> {

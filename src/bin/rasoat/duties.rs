@@ -25,7 +25,7 @@ enum Kind {
 pub(crate) fn write(args: &Duties, lang: Lang) -> Result<Exit, Stop> {
     let kind = kind(args.output.as_deref())
         .ok_or_else(|| Stop::Told(Exit::Misused, words::XLSX_OR_JSON.to(lang).to_owned()))?;
-    let settings = settings(&args.offices, &args.limit, lang)?;
+    let settings = settings(&args.reading, lang)?;
     let bar = progress(1, lang);
     let outcome = readers(&settings, 0, 1).open(&Input::file(&args.plan));
     bar.finish_and_clear();

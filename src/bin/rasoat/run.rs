@@ -3,7 +3,6 @@
 use std::fmt::{self, Display};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::num::NonZero;
-use std::path::PathBuf;
 use std::time::Duration;
 use std::{env, fs, thread};
 
@@ -18,7 +17,7 @@ use rasoat::report::json::{Framing, Records};
 use rasoat::report::visible;
 use rasoat::review::Document;
 
-use crate::args::{Format, How};
+use crate::args::{Format, How, Reading};
 use crate::output::{self, Output};
 use crate::words::{self, Lang};
 
@@ -221,16 +220,14 @@ fn exceeded(error: &Error) -> String {
 
 /// What the user tells beside the documents: a limit or a list of offices that cannot be used ends
 /// the run.
-pub(crate) fn settings(
-    offices: &Option<PathBuf>,
-    limits: &[String],
-    lang: Lang,
-) -> Result<Settings, Stop> {
-    let limits = limits.iter().try_fold(Limits::default(), |limits, one| limits.with(one));
+pub(crate) fn settings(reading: &Reading, lang: Lang) -> Result<Settings, Stop> {
+    let limits = reading.limit.iter().try_fold(Limits::default(), |limits, one| limits.with(one));
     let limits = limits.map_err(|wrong| {
         Stop::Told(Exit::Misused, format!("{}: {wrong}", words::NO_LIMIT.to(lang)))
     })?;
-    let Some(path) = offices else { return Ok(Settings { limits, ..Settings::default() }) };
+    let Some(path) = &reading.offices else {
+        return Ok(Settings { limits, ..Settings::default() });
+    };
     let wrong = |why: &dyn Display| format!("{}: {why}", path.display());
     let bytes = fs::read(path).map_err(|error| {
         let why = format!("{}: {error}", words::CANNOT_READ.to(lang));

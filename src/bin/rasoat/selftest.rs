@@ -8,15 +8,14 @@ use rasoat::report::json::{self, Framing};
 use rasoat::report::table::{self, Language};
 use rasoat::selftest::{self, Settings, Subject};
 
-use crate::above::{self, Above, Named};
+use crate::above::{self, Above};
 use crate::args::Selftest;
 use crate::output::{self, Output};
 use crate::run::{Exit, Run, Stop, progress, readers};
 use crate::words::Lang;
 
 pub(crate) fn selftest(args: &Selftest, lang: Lang) -> Result<Exit, Stop> {
-    let named = Named { parent: args.parent.as_deref(), duties: args.duties.as_deref() };
-    above::with(named, &args.files, &args.how, lang, |run, above| write(args, run, above))
+    above::with(&args.named, &args.files, &args.how, lang, |run, above| write(args, run, above))
 }
 
 fn write(args: &Selftest, run: &Run<'_>, above: &Above<'_>) -> Result<Exit, Stop> {

@@ -111,8 +111,7 @@ impl Finder<'_> {
             let bare = mark.as_str().ends_with('(') && doing.is_empty();
             if bare { self.in_bracket(task, mark.end()) } else { doing }
         };
-        let found = MARK.find_iter(task).map(behind);
-        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        MARK.find_iter(task).map(behind).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// Those who are said to do something, one after another.
@@ -127,7 +126,7 @@ impl Finder<'_> {
                 acts.then_some("")
             });
             let Some(part) = part else { break };
-            found.extend(told(task, at, &names, role::of(part, false)));
+            found.extend(named_as(task, at, &names, role::of(part, false)));
             match NEXT.find(act) {
                 Some(next) => at += names.end + next.end(),
                 None => break,
@@ -147,7 +146,7 @@ impl Finder<'_> {
         let rest = &task[at + names.end..];
         let when = WHEN.find(rest).is_some_and(|when| when.start() == 0);
         if when || (rest.starts_with(')') && !ends_with_body(&task[..at])) {
-            told(task, at, &names, AssigneeRole::Perform)
+            named_as(task, at, &names, AssigneeRole::Perform)
         } else {
             Vec::new()
         }
@@ -163,7 +162,8 @@ impl Finder<'_> {
     }
 }
 
-fn told(task: &str, at: usize, names: &Names, role: AssigneeRole) -> Vec<Assignee> {
+/// The names behind byte `at` of a task, with the part that they play.
+fn named_as(task: &str, at: usize, names: &Names, role: AssigneeRole) -> Vec<Assignee> {
     let named = |range: &Range<usize>| unit::named(&task[at + range.start..at + range.end]);
     names.ranges.iter().map(|range| Assignee { named: named(range), role }).collect()
 }

@@ -280,8 +280,8 @@ impl Finder<'_> {
             let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
             // `100% hộ được Công an xã cấp mã`: what is to be reached, no duty.
             // `Dự toán do Phòng Kinh tế lập trước ngày 20/3` is one all the same.
-            let due = !deadline::find(task, self.year).is_empty();
-            let state = state || (!duty && !due && named.iter().all(|doer| doer.pointed));
+            let due = || !deadline::find(task, self.year).is_empty();
+            let state = state || (!duty && named.iter().all(|doer| doer.pointed) && !due());
             return (!tells && !state && !place).then(|| (assignees(task, &named), Basis::Text));
         }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::Match;
 
-use super::{ADVERBIAL, Doer, doers_at};
+use super::{ADVERBIAL, Doer, doers_at, moved};
 use crate::extract::role;
 use crate::lexicon::pattern::Pattern;
 use crate::plan::AssigneeRole;
@@ -94,9 +94,7 @@ fn main_clause(text: &str) -> usize {
 
 /// The doers with which the words at `at` begin.
 fn doers_behind(text: &str, at: usize, offices: &Offices) -> Option<Vec<Doer>> {
-    let doers = doers_at(&text[at..], offices)?;
-    let moved = |doer: Doer| Doer { range: doer.range.start + at..doer.range.end + at, ..doer };
-    Some(doers.into_iter().map(moved).collect())
+    doers_at(&text[at..], offices).map(|doers| moved(doers, at))
 }
 
 /// Who answers for it, told in so many words wherever the clause begins: `đơn vị chủ trì là Sở Y tế`,
@@ -124,24 +122,21 @@ pub(super) fn charged_with(text: &str, offices: &Offices) -> Vec<Doer> {
         let leads = ["chủ trì", "đầu mối", "thường trực"];
         let lead = leads.iter().any(|part| found.as_str().contains(part));
         let role = if lead { AssigneeRole::Lead } else { AssigneeRole::Perform };
-        let doer = |range: Range<usize>| Doer {
-            range: range.start + at..range.end + at,
-            role,
-            pointed: false,
-        };
-        Some(names.ranges.into_iter().map(doer).collect::<Vec<Doer>>())
+        let doer = |range| Doer { range, role, pointed: false };
+        Some(moved(names.ranges.into_iter().map(doer).collect(), at))
     };
-    let acts = name::begins_with_verb(&text[main_clause(text)..]);
+    let acts = || name::begins_with_verb(&text[main_clause(text)..]);
     let doing = |found: Match<'_>| {
         let doers = doers_behind(text, found.end(), offices)?;
         let act = text[doers.last()?.range.end..].trim_start();
         // `Tham gia lớp tập huấn do Sở Y tế chủ trì`: whose course, not who goes there.
-        let apart = !acts
-            || found.start() == 0
-            || found.as_str().starts_with([',', ';'])
-            || act.starts_with("làm");
-        let answers = !found.as_str().trim().ends_with(',') && ANSWERS.is_match(act);
-        (IS.is_match(act) || (apart && answers)).then_some(doers)
+        let apart = || {
+            found.start() == 0
+                || found.as_str().starts_with([',', ';'])
+                || act.starts_with("làm")
+                || !acts()
+        };
+        (IS.is_match(act) || (ANSWERS.is_match(act) && apart())).then_some(doers)
     };
     let mut found: Vec<Doer> = CHARGES
         .find_iter(text)

@@ -2,6 +2,7 @@
 //!
 //! By form, not by a list of bodies: an office that nobody registered is still an assignee.
 
+mod boundary;
 mod joint;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,6 @@ use std::sync::LazyLock;
 use super::body;
 use super::offices::Offices;
 use super::phrases::{Phrases, noun, verb};
-use super::unit::is_place;
 use super::word::{Word, words};
 use crate::lexicon::{self, fold};
 use crate::span;
@@ -72,21 +72,6 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 static DETERMINERS: LazyLock<[String; 4]> =
     LazyLock::new(|| ["các", "mỗi", "từng", "những"].map(fold));
 
-/// Who may have a part of the work (`phụ trách`) in his name.
-static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::of(&["phó", "lãnh đạo", "công chức", "cán bộ", "viên chức", "chuyên viên"])
-});
-static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
-/// The last word before the number of a body.
-static NUMBERED: LazyLock<[String; 5]> =
-    LazyLock::new(|| ["vực", "số", "vùng", "đoàn", "đội"].map(fold));
-/// What a body does in a list of nothing but bodies.
-static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::of(&["chủ trì", "phối hợp", "tham mưu", "thực hiện", "chịu trách nhiệm"])
-});
-static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
-
-static TITLES: LazyLock<[String; 2]> = LazyLock::new(|| ["ông", "bà"].map(fold));
 static NEWSPAPER: LazyLock<String> = LazyLock::new(|| fold("báo"));
 
 /// Names of known bodies that hold a comma or `và`: no list of names, though they look like one.
@@ -266,58 +251,9 @@ impl<'a> Scanner<'a> {
         Some((first..self.words.get(last)?.range.end, after))
     }
 
-    /// `Người đứng đầu cơ sở giáo dục`: the kind of body that a person heads, though its name ends
-    /// like a verb.
-    fn inner_kind(&self, start: usize, at: usize) -> Option<usize> {
-        let (count, head) = HEADS.longest(self.words, at)?;
-        let headed = at == start + self.head_length(start) && self.head(start) == Some(Head::Name);
-        (headed && head == Head::Kind && count > 1).then_some(count)
-    }
-
     /// How many words a name takes that counts as a whole: of a city's own office, or a joined one.
     fn known(&self, at: usize) -> Option<usize> {
         self.own.get(&at).copied().or_else(|| JOINED.across_commas(self.words, at))
-    }
-
-    /// After the name of a city's own office only its place may stand.
-    fn ends_own(&self, start: usize, at: usize) -> bool {
-        self.own.get(&start).is_some_and(|own| start + own == at) && !is_place(self.words, at)
-    }
-
-    /// The closing bracket of a short bracket within a name: `(Công an thành phố)`.
-    fn bracket(&self, open: usize) -> Option<usize> {
-        // `Các ông (bà) Trưởng thôn`
-        let close = open + 2;
-        let title = |at: usize, title: &String| {
-            self.words.get(at).is_some_and(|word| word.folded == *title)
-        };
-        let [sir, madam] = &*TITLES;
-        if title(open - 1, sir)
-            && title(open + 1, madam)
-            && self.words.get(close).is_some_and(|word| word.is(")"))
-        {
-            return Some(close);
-        }
-        let close =
-            (open + 1..self.words.len().min(open + 12)).find(|&at| self.words[at].is(")"))?;
-        let plain = !self.words[open + 1..close].iter().any(|word| word.mark && !is_inner(word));
-        (plain && self.opens(open + 1)).then_some(close)
-    }
-
-    /// What a name says of its body's work, in words: `Ban Chỉ đạo Phòng chống ma túy` (a verb with
-    /// a capital), `Phó Chủ tịch phụ trách kinh tế` (an office-holder's part before what is done).
-    fn named_by_work(&self, start: usize, at: usize) -> Option<usize> {
-        let word = self.words.get(at)?;
-        if word.capital && !self.capitals && at > start {
-            return verb(self.words, at).filter(|&count| count > 1);
-        }
-        let charge = CHARGE.count(self.words, at)?;
-        let holder = HOLDERS.stands(self.words, start);
-        let rest = self.words.get(at + charge..)?;
-        let until = (1..rest.len().min(8))
-            .find(|&index| verb(self.words, at + charge + index).is_some())?;
-        let plain = !rest.get(..until)?.iter().any(|word| word.mark);
-        (holder && plain).then_some(charge)
     }
 
     /// Whether a name may begin at the word.
@@ -383,45 +319,6 @@ impl<'a> Scanner<'a> {
             && self.words[at].capital
             && self.words.get(at + 1).is_some_and(|next| next.is(","))
             && self.head(at + 2).is_some_and(Head::is_of_chain)
-    }
-
-    /// `đơn vị thu gom`, `cơ quan quản lý`: a bare kind of body is named by what it does.
-    fn completes(&self, start: usize, at: usize) -> bool {
-        let bare = self.words.get(start).is_some_and(|word| !word.capital && !is_determiner(word));
-        let whole = at == start + self.head_length(start);
-        let does = verb(self.words, at).is_some_and(|count| count > 1)
-            || self.head(start) == Some(Head::Chain);
-        bare && whole && does && matches!(self.head(start), Some(Head::Chain | Head::Member))
-    }
-
-    /// The sentence goes on with what is done, when or why.
-    fn is_boundary(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else { return true };
-        if self.whole {
-            return PARTS.stands(self.words, at);
-        }
-        if self.starts_with_digit(at) {
-            return !self.is_numbered(at);
-        }
-        let related = RELATED.stands(self.words, at);
-        // `tổ dân phố có 01 hoạt động`, `trường học liên quan các hoạt động`
-        let counted = word.folded == "có" && (1..=3).any(|next| self.starts_with_digit(at + next));
-        let other = is_determiner(word) && self.head(at + 1).is_none();
-        if counted || other {
-            return true;
-        }
-        !word.capital && !self.capitals && !related && verb(self.words, at).is_some()
-    }
-
-    /// `Chi nhánh Khu vực 8`, `Đội Quản lý thị trường số 3`: the number of the body.
-    fn is_numbered(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
-        before.is_some_and(|word| NUMBERED.contains(&word.folded))
-    }
-
-    fn starts_with_digit(&self, at: usize) -> bool {
-        let digit = |letter: char| letter.is_ascii_digit();
-        self.words.get(at).is_some_and(|word| word.folded.starts_with(digit))
     }
 
     fn is_and(&self, at: usize) -> bool {
