@@ -8,6 +8,7 @@ mod message;
 mod office;
 mod outcome;
 mod place;
+mod quote;
 mod request;
 mod selftest;
 mod sides;

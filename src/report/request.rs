@@ -10,6 +10,7 @@ use crate::review::{Child, Standing};
 
 use super::json::Located;
 use super::place::Places;
+use super::quote::{closed, listed, printed, shortened};
 
 /// Requests of letters rest on verdicts of at least this confidence. Measured on 26 pairs (933
 /// duties, those that the constants were fitted to): of 100 such gaps all are gaps, and in 94 %
@@ -256,38 +257,4 @@ impl<'a> Requests<'a> {
 
 fn arg<'a>(reason: &'a Reason, name: &str) -> Option<&'a str> {
     reason.args.iter().find(|(it, _)| *it == name).map(|(_, value)| value.as_str())
-}
-
-/// The deadline in the document's own words, where they are known.
-pub(crate) fn printed(plan: &Plan, assignment: Option<&Assignment>, when: When) -> String {
-    let mut deadlines = assignment.into_iter().flat_map(|it| &it.deadlines);
-    let found = deadlines.find(|it| it.when == Some(when));
-    found.map_or_else(|| when.in_words(), |it| plan.text.slice(it.span).to_owned())
-}
-
-/// Without closing punctuation, and with the quotes inside told from those around.
-fn closed(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['.', ';', ',', ':', '/', ' ']);
-    text.replace(['“', '”'], "\"")
-}
-
-/// The first words of a text, so many.
-pub(crate) fn shortened(text: &str, most: usize) -> String {
-    let text = closed(text);
-    let words: Vec<&str> = text.split(' ').collect();
-    match words.get(..most) {
-        Some(first) if words.len() > most + 3 => {
-            format!("{} …", first.join(" ").trim_end_matches([',', ';', ':']))
-        }
-        _ => text,
-    }
-}
-
-/// `a, b và c`.
-pub(crate) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} và {last}", first.join(", ")),
-    }
 }

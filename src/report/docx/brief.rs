@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::report::outcome::{Outcome, names};
-use crate::report::request::shortened;
+use crate::report::quote::shortened;
 use crate::report::{Dossier, Office, told};
 use crate::review::Figures;
 

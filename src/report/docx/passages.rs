@@ -1,7 +1,7 @@
 //! What a report says of a round, in whole sentences.
 
 use crate::report::outcome::{Outcome, coverage, names};
-use crate::report::request::shortened;
+use crate::report::quote::shortened;
 use crate::report::{Dossier, Office, told};
 use crate::review::{Figures, Ward, short};
 

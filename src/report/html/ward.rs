@@ -9,7 +9,7 @@ use crate::compare::{
     Actor, DeadlineVerdict, DutyVerdict, Evidence, Pair, Status, Suggestion, Suggestions,
 };
 use crate::report::place::Places;
-use crate::report::table::printed;
+use crate::report::quote::printed;
 use crate::report::{Dossier, values};
 use crate::review::{self, CameTo, Child, Document};
 use crate::span::Span;

@@ -14,4 +14,3 @@ pub use findings::{across, checked};
 pub use overview::overview;
 pub use plan::extracted;
 pub use selftest::{Language, selftest};
-pub(super) use shortfalls::printed;

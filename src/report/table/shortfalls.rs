@@ -3,8 +3,8 @@
 use crate::compare::{
     Comparison, DeadlineStatus, DeadlineVerdict, Status, TargetStatus, TargetVerdict,
 };
-use crate::edtf::When;
-use crate::plan::{Assignment, Plan, Target};
+use crate::plan::{Plan, Target};
+use crate::report::quote::printed;
 use crate::report::values;
 use crate::report::words::name;
 
@@ -73,15 +73,4 @@ pub(super) fn of_deadlines(parent: &Plan, child: &Plan, it: &Comparison, width: 
     };
     let rows = [DeadlineStatus::Late, DeadlineStatus::Missing].into_iter().flat_map(of);
     draw(&DEADLINES, &rows.filter_map(row).collect::<Vec<_>>(), width)
-}
-
-/// The deadline in the document's own words, where they are known.
-pub(in crate::report) fn printed(
-    plan: &Plan,
-    assignment: Option<&Assignment>,
-    when: When,
-) -> String {
-    let mut deadlines = assignment.into_iter().flat_map(|it| &it.deadlines);
-    let found = deadlines.find(|it| it.when == Some(when));
-    found.map_or_else(|| when.in_words(), |it| plan.text.slice(it.span).to_owned())
 }

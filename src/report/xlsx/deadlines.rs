@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::compare::DeadlineVerdict;
 use crate::edtf::When;
-use crate::report::request::printed;
+use crate::report::quote::printed;
 use crate::report::words::name;
 use crate::report::{Dossier, values};
 use crate::review::{Child, Ward};

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::compare::{Actor, Binding, Status};
-use crate::report::request::shortened;
+use crate::report::quote::shortened;
 use crate::report::words::name;
 use crate::report::{Dossier, values};
 use crate::review::Ward;
