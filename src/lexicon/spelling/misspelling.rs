@@ -37,7 +37,8 @@ impl Line<'_> {
     /// What the token is meant to be, where it is misspelt.
     fn misspelt(&self, at: usize) -> Option<Confusion> {
         let token = self.tokens.get(at)?;
-        let sound = self.is_word(at) || self.is_word_before(at);
+        let grammar = token.known.is_some_and(|known| known.grammar);
+        let sound = grammar || self.is_word(at) || self.is_word_before(at);
         if sound || !token.printed.chars().all(char::is_alphabetic) || token.printed.len() < 2 {
             return None;
         }
@@ -144,7 +145,6 @@ impl Printed<'_> {
         };
         let bound = !known.alone || !neighbour.alone;
         match slip {
-            _ if known.grammar => false,
             _ if shouted => meant.frequent && heard,
             Slip::Tone | Slip::Onset => meant.frequent || bound,
             Slip::Coda => !known.alone && (meant.frequent || !neighbour.alone),
@@ -158,7 +158,9 @@ impl Printed<'_> {
     /// it: what sounds alike (`lộp hồ sơ`), a mark on the wrong letter or left out (`nứơc`, `đuợc`),
     /// and the keys of a word of grammar (`cuar`).
     fn alone(&self) -> Option<Confusion> {
-        let small = self.token.known.is_none() && self.token.is_small();
+        if self.token.known.is_some() || !self.token.is_small() {
+            return None;
+        }
         let typed = self.keys.filter(|_| self.token.printed.len() > 3).and_then(word::known);
         let typed = typed.filter(|meant| meant.grammar);
         let shaped = syllable::is_valid(&self.token.lower);
@@ -174,7 +176,7 @@ impl Printed<'_> {
             let near = word::alone().filter(|_| marked).filter(alike);
             near.min_by_key(|meant| (changed(&self.token.lower, meant.syllable), meant.syllable))
         };
-        let meant = typed.or_else(heard).filter(|_| small)?;
+        let meant = typed.or_else(heard)?;
         Some(Confusion { range: self.token.range.clone(), right: Cow::Borrowed(meant.syllable) })
     }
 }

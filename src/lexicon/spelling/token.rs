@@ -47,27 +47,37 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
+fn is_joined(text: &str, one: &Token<'_>, next: &Token<'_>) -> bool {
+    text.get(one.range.end..next.range.start) == Some(" ")
+}
+
 /// A text in tokens.
 pub(super) struct Line<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token<'a>>,
+    /// Whether each token and its next are a word of two.
+    words: Vec<bool>,
 }
 
 impl<'a> Line<'a> {
     pub fn of(text: &'a str) -> Self {
-        Self { text, tokens: tokens(text) }
+        let tokens = tokens(text);
+        let is_word = |(one, next): (&Token<'_>, &Token<'_>)| {
+            is_joined(text, one, next) && word::is_word(&one.lower, &next.lower)
+        };
+        let words = tokens.iter().zip(tokens.iter().skip(1)).map(is_word).collect();
+        Self { text, tokens, words }
     }
 
     /// Whether nothing but a space parts the token from the next.
     pub fn joined(&self, at: usize) -> bool {
         let pair = self.tokens.get(at).zip(self.tokens.get(at + 1));
-        pair.is_some_and(|(one, next)| self.text.get(one.range.end..next.range.start) == Some(" "))
+        pair.is_some_and(|(one, next)| is_joined(self.text, one, next))
     }
 
     /// Whether the token and the next are a word of two.
     pub fn is_word(&self, at: usize) -> bool {
-        let pair = self.tokens.get(at).zip(self.tokens.get(at + 1));
-        self.joined(at) && pair.is_some_and(|(one, next)| word::is_word(&one.lower, &next.lower))
+        self.words.get(at).copied().unwrap_or_default()
     }
 
     pub fn is_word_before(&self, at: usize) -> bool {

@@ -30,7 +30,7 @@ pub(super) struct Known {
     pub alone: bool,
     /// It is a word of grammar: `của`.
     pub grammar: bool,
-    /// What it comes before in words.
+    /// What it comes before in words, in order.
     pub seconds: Vec<Other>,
     /// What it comes after in words.
     pub firsts: Vec<Other>,
@@ -59,6 +59,7 @@ static KNOWN: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
     }
     for (syllable, known) in &mut known {
         (known.syllable, known.parts) = (syllable, Syllable::of(syllable));
+        known.seconds.sort_unstable_by_key(|other| other.syllable);
     }
     known
 });
@@ -92,7 +93,8 @@ pub(super) fn alone() -> impl Iterator<Item = &'static Known> {
 
 /// Whether both together are a word.
 pub(super) fn is_word(first: &str, second: &str) -> bool {
-    known(first).is_some_and(|first| first.seconds.iter().any(|other| other.syllable == second))
+    let seconds = known(first).map(|first| first.seconds.as_slice()).unwrap_or_default();
+    seconds.binary_search_by_key(&second, |other| other.syllable).is_ok()
 }
 
 #[cfg(test)]
