@@ -10,11 +10,12 @@
 #[path = "hostile/mutation.rs"]
 mod mutation;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::TempDir;
 
@@ -103,6 +104,53 @@ fn a_run_that_is_killed_tears_nothing() {
     }
     assert!(run(&folder, "result.ndjson").wait().unwrap().success());
     assert_eq!(fs::read(&result).unwrap(), whole);
+}
+
+/// The entries of a cache, and when each was written.
+fn kept(folder: &TempDir) -> BTreeMap<PathBuf, SystemTime> {
+    let list = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
+    let shelves = list(&folder.path().join("kept"));
+    let entries = shelves.flat_map(|shelf| list(&shelf.path()).collect::<Vec<_>>());
+    let whole = entries.filter(|it| !it.file_name().to_string_lossy().starts_with('.'));
+    whole.map(|it| (it.path(), it.metadata().unwrap().modified().unwrap())).collect()
+}
+
+/// Whatever was written out is kept: only what the workers were reading is read again.
+#[test]
+fn a_run_that_is_killed_goes_on_from_its_cache() {
+    let kills = if std::env::var_os("RASOAT_LONG").is_some() { 100 } else { 10 };
+    let folder = folder();
+    for copy in 0..12 {
+        let text = fs::read_to_string(PLANS[0]).unwrap() + &format!("\n\nLưu: VT, {copy}.");
+        fs::write(folder.path().join(format!("plans/copy-{copy}.txt")), text).unwrap();
+    }
+    let start = |cache: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_rasoat"));
+        program.args(["extract", "--format", "ndjson", "--jobs", "2", "plans"]).args(cache);
+        program.current_dir(folder.path()).stdin(Stdio::null()).stdout(Stdio::piped());
+        program.spawn().unwrap()
+    };
+    let begun = Instant::now();
+    let whole = start(&[]).wait_with_output().unwrap().stdout;
+    let time = begun.elapsed();
+    let mut chance = Chance(8);
+    let mut halfway = 0;
+    for _ in 0..kills {
+        let _ = fs::remove_dir_all(folder.path().join("kept"));
+        let mut child = start(&["--cache", "kept"]);
+        thread::sleep(time * chance.below(1_000) as u32 / 1_000);
+        child.kill().unwrap();
+        let written = child.wait_with_output().unwrap().stdout;
+        let before = kept(&folder);
+        let lines = written.iter().filter(|byte| **byte == b'\n').count();
+        assert!(before.len() >= lines.min(16), "{lines} records, {} kept", before.len());
+        halfway += usize::from((1..16).contains(&before.len()));
+        assert_eq!(start(&["--cache", "kept"]).wait_with_output().unwrap().stdout, whole);
+        let after = kept(&folder);
+        assert_eq!(after.len(), 16);
+        assert!(before.iter().all(|entry| after.get(entry.0) == Some(entry.1)), "read twice");
+    }
+    assert!(halfway > 0, "no kill came while plans were read");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod across;
 mod archive;
+mod cache;
 mod load;
 mod photographs;
 mod stream;
@@ -12,6 +13,7 @@ pub mod worker;
 
 pub use crate::read::{Progress, progress};
 pub use across::{Across, BatchFinding, Mention};
+pub use cache::Cache;
 pub use stream::in_order;
 pub use walk::{Input, find};
 pub use worker::Readers;
@@ -47,7 +49,7 @@ pub struct Outcome {
 /// Reads one document, in this process.
 #[must_use]
 pub fn open(input: &Input, settings: &Settings) -> Outcome {
-    open_with(input, &settings.limits, |sources| {
+    open_with(input, &settings.limits, |sources, _| {
         guarded(|| parse(settings, sources)).and_then(|plan| plan)
     })
 }
@@ -62,7 +64,7 @@ fn parse(settings: &Settings, sources: &[Source]) -> Result<Plan, Error> {
 fn open_with(
     input: &Input,
     limits: &Limits,
-    read: impl FnOnce(&[Source]) -> Result<Plan, Error>,
+    read: impl FnOnce(&[Source], &blake3::Hash) -> Result<Plan, Error>,
 ) -> Outcome {
     let mut origin = Origin { path: input.path.clone(), ..Origin::default() };
     let plan = load::load(input, limits).and_then(|sources| {
@@ -70,9 +72,10 @@ fn open_with(
         for source in &sources {
             hash.update(&source.bytes);
         }
-        origin.blake3 = Some(hash.finalize().to_hex().to_string());
+        let hash = hash.finalize();
+        origin.blake3 = Some(hash.to_hex().to_string());
         origin.bytes = Some(sources.iter().map(|source| source.bytes.len()).sum());
-        read(&sources)
+        read(&sources, &hash)
     });
     Outcome { origin, plan }
 }

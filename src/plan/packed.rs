@@ -1,6 +1,6 @@
 //! `Plan ↔ bytes`: how one process hands a plan to another, or keeps it for a later run.
 //!
-//! The form is of this version of rasoat alone and no contract: what another version packed is not
+//! The form is of this build of rasoat alone and no contract: what another build packed is not
 //! unpacked but read anew.
 
 use std::sync::Arc;
@@ -8,21 +8,21 @@ use std::sync::Arc;
 use super::Plan;
 use crate::registry::offices::Offices;
 
-/// What the bytes begin with.
-const VERSION: &str = concat!("rasoat/", env!("CARGO_PKG_VERSION"));
+/// Names what plans are made by: the code, its words, its dependencies. The bytes begin with it.
+pub const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("RASOAT_BUILD"));
 
 /// The plan in few bytes, without the offices that it was read with.
 #[must_use]
 pub fn pack(plan: &Plan) -> Vec<u8> {
     // Our own types always serialise; what did not would not be unpacked.
-    postcard::to_stdvec(&(VERSION, plan)).unwrap_or_default()
+    postcard::to_stdvec(&(BUILD, plan)).unwrap_or_default()
 }
 
-/// The plan of the bytes, read with these offices; `None` where they are none of this version.
+/// The plan of the bytes, read with these offices; `None` where they are none of this build.
 #[must_use]
 pub fn unpack(bytes: &[u8], offices: &Arc<Offices>) -> Option<Plan> {
-    let (version, plan): (&str, Plan) = postcard::from_bytes(bytes).ok()?;
-    (version == VERSION).then(|| Plan { offices: Arc::clone(offices), ..plan })
+    let (build, plan): (&str, Plan) = postcard::from_bytes(bytes).ok()?;
+    (build == BUILD).then(|| Plan { offices: Arc::clone(offices), ..plan })
 }
 
 #[cfg(test)]

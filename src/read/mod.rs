@@ -34,7 +34,7 @@ use crate::limits::Limits;
 use crate::source::Format;
 use carrier::Carrier;
 
-pub use ocr::{Progress, VARIABLE as OCR_PROGRAM, advance, progress};
+pub use ocr::{Progress, VARIABLE as OCR_PROGRAM, advance, progress, setup as ocr_setup};
 pub(crate) use package::is_package;
 
 /// A document as its carrier gives it: text not yet normalised.

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use super::Setup;
 use super::process::{Answer, Death, Worker};
+use super::{Setup, parse};
 use crate::Settings;
-use crate::batch::{Input, Outcome, guarded, open_with, parse};
+use crate::batch::{Cache, Input, Outcome, guarded, open_with};
 use crate::error::{Code, Error};
 use crate::limits::Limit;
 use crate::plan::{Plan, packed};
@@ -18,6 +18,7 @@ pub struct Readers {
     program: Option<PathBuf>,
     settings: Settings,
     setup: Setup,
+    cache: Option<Cache>,
     idle: Mutex<Vec<Worker>>,
 }
 
@@ -30,16 +31,49 @@ impl Readers {
     pub fn new(program: Option<PathBuf>, settings: &Settings, threads: usize) -> Self {
         let offices = (*settings.offices).clone();
         let setup = Setup { offices, limits: settings.limits, threads: threads.max(1) };
-        Self { program, settings: settings.clone(), setup, idle: Mutex::default() }
+        Self { program, settings: settings.clone(), setup, cache: None, idle: Mutex::default() }
+    }
+
+    /// The same readers, which read nothing that the cache has and keep there what they read.
+    #[must_use]
+    pub fn with(self, cache: Option<Cache>) -> Self {
+        Self { cache, ..self }
     }
 
     /// Reads one document.
     #[must_use]
     pub fn open(&self, input: &Input) -> Outcome {
-        open_with(input, &self.settings.limits, |sources| self.read(sources))
+        open_with(input, &self.settings.limits, |sources, bytes| match &self.cache {
+            Some(cache) => self.find_or_read(cache, sources, bytes),
+            None => self.opened(sources, self.read(sources)),
+        })
     }
 
-    fn read(&self, sources: &[Source]) -> Result<Plan, Error> {
+    fn find_or_read(
+        &self,
+        cache: &Cache,
+        sources: &[Source],
+        bytes: &blake3::Hash,
+    ) -> Result<Plan, Error> {
+        let key = cache.key(sources, bytes);
+        if let Some(kept) = cache.find(&key) {
+            return self.opened(sources, kept);
+        }
+        let answer = self.read(sources);
+        let read = self.opened(sources, answer.clone());
+        cache.keep(&key, answer, &read);
+        read
+    }
+
+    /// The plan of an answer, under the name that its document has now.
+    fn opened(&self, sources: &[Source], answer: Answer) -> Result<Plan, Error> {
+        let plan = packed::unpack(&answer?, &self.settings.offices);
+        let mut plan = plan.ok_or_else(|| self.reported(Death::Crash))?;
+        sources.first().into_iter().for_each(|first| plan.source.path.clone_from(&first.path));
+        Ok(plan)
+    }
+
+    fn read(&self, sources: &[Source]) -> Answer {
         let Some(worker) = self.idle().pop().or_else(|| self.start()) else {
             return guarded(|| parse(&self.settings, sources)).and_then(|plan| plan);
         };
@@ -49,9 +83,7 @@ impl Readers {
             Some(worker) => self.ask(worker, sources),
             None => Err(death),
         });
-        let packed = answer.unwrap_or_else(|death| Err(self.reported(death)))?;
-        let plan = packed::unpack(&packed, &self.settings.offices);
-        plan.ok_or_else(|| self.reported(Death::Crash))
+        answer.unwrap_or_else(|death| Err(self.reported(death)))
     }
 
     fn ask(&self, worker: Worker, sources: &[Source]) -> Result<Answer, Death> {

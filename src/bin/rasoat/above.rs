@@ -12,7 +12,7 @@ use rasoat::report::json::{self, Framing, Located};
 use crate::args::{How, Named};
 use crate::duties;
 use crate::output::Output;
-use crate::run::{Exit, Run, Stop, complain, format_for, progress, readers, settings};
+use crate::run::{Exit, Run, Stop, complain, format_for, progress, settings};
 use crate::words::{self, Lang};
 
 /// The parent, ready to be compared and reported.
@@ -62,7 +62,7 @@ fn children(files: &[PathBuf], not: &[Input], settings: &Settings) -> Vec<Input>
 /// The parent; without it there is nothing to compare with, but its error is a record too.
 fn higher_plan(input: &Input, run: &Run<'_>) -> Result<Plan, Stop> {
     let bar = progress(1, run.lang);
-    let outcome = readers(&run.settings, run.how.jobs, 1).open(input);
+    let outcome = run.readers(1)?.open(input);
     bar.finish_and_clear();
     match outcome.plan {
         Ok(plan) if plan.is_plan() => Ok(plan),

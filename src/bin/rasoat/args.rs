@@ -145,6 +145,9 @@ pub(crate) struct Reading {
     pub(crate) offices: Option<PathBuf>,
     #[arg(long)]
     pub(crate) limit: Vec<String>,
+    /// A folder of what earlier runs read.
+    #[arg(long)]
+    pub(crate) cache: Option<PathBuf>,
 }
 
 /// How the results are made and written.

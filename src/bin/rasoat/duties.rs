@@ -27,7 +27,7 @@ pub(crate) fn write(args: &Duties, lang: Lang) -> Result<Exit, Stop> {
         .ok_or_else(|| Stop::Told(Exit::Misused, words::XLSX_OR_JSON.to(lang).to_owned()))?;
     let settings = settings(&args.reading, lang)?;
     let bar = progress(1, lang);
-    let outcome = readers(&settings, 0, 1).open(&Input::file(&args.plan));
+    let outcome = readers(&args.reading, &settings, 0, 1, lang)?.open(&Input::file(&args.plan));
     bar.finish_and_clear();
     let plan = match outcome.plan {
         Ok(plan) if plan.is_plan() => plan,

@@ -347,6 +347,14 @@ pub(crate) const HELP: &[(&str, Words)] = &[
             "Raise or lower a limit, e.g. pages=5000 (see README); may be given several times",
         ),
     ),
+    (
+        "cache",
+        words(
+            "Giữ kết quả đọc trong thư mục này: lần sau chỉ đọc lại tệp đã thay đổi; xóa lúc nào cũng được",
+            "Keep what is read in this folder: only files that changed are read again; may be deleted \
+             at any time",
+        ),
+    ),
     ("jobs", words("Số luồng xử lý (0: theo số nhân)", "Number of threads (0: one a core)")),
     (
         "lang",
@@ -361,6 +369,7 @@ pub(crate) const HELP: &[(&str, Words)] = &[
 
 /// Names of values in help.
 pub(crate) const VALUES: &[(&str, Words)] = &[
+    ("cache", words("THƯ MỤC", "FOLDER")),
     ("changes", words("SỐ", "NUMBER")),
     ("duties", words("TỆP", "FILE")),
     ("fail_on", words("MỨC", "WHAT")),

@@ -8,7 +8,7 @@ use std::{env, fs, thread};
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rasoat::Settings;
-use rasoat::batch::{self, Input, Outcome, Progress, Readers};
+use rasoat::batch::{self, Cache, Input, Outcome, Progress, Readers};
 use rasoat::compare::Comparison;
 use rasoat::error::Error;
 use rasoat::limits::{Limit, Limits};
@@ -94,6 +94,11 @@ impl Run<'_> {
         }
     }
 
+    /// What reads so many documents.
+    pub(crate) fn readers(&self, documents: usize) -> Result<Readers, Stop> {
+        readers(&self.how.reading, &self.settings, self.how.jobs, documents, self.lang)
+    }
+
     /// Reads and renders every document, in parallel, and writes the results in order; `note`
     /// sees each result as it is written, `last` adds what only all of them show.
     pub(crate) fn each(
@@ -105,7 +110,7 @@ impl Run<'_> {
         let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
         let bar = progress(self.inputs.len(), self.lang);
         let (mut unread, mut found) = (0, false);
-        let readers = readers(&self.settings, self.how.jobs, self.inputs.len());
+        let readers = self.readers(self.inputs.len())?;
         let work = |input: &Input| rendered(readers.open(input), &render);
         batch::in_order(self.inputs, self.how.jobs, work, |(outcome, rendered)| {
             bar.inc(1);
@@ -158,10 +163,24 @@ impl Run<'_> {
 
 /// What reads so many documents: this program again, as workers. Threads that have no document of
 /// their own read pages of pictures.
-pub(crate) fn readers(settings: &Settings, jobs: usize, documents: usize) -> Readers {
+pub(crate) fn readers(
+    reading: &Reading,
+    settings: &Settings,
+    jobs: usize,
+    documents: usize,
+    lang: Lang,
+) -> Result<Readers, Stop> {
     let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let threads = if jobs == 0 { cores() } else { jobs };
-    Readers::new(env::current_exe().ok(), settings, threads / documents.clamp(1, threads))
+    let cache = reading.cache.as_ref().map(|folder| {
+        Cache::open(folder, settings).map_err(|error| {
+            let why = words::NO_CACHE.to(lang);
+            Stop::Told(Exit::Misused, format!("{}: {why}: {error}", folder.display()))
+        })
+    });
+    let readers =
+        Readers::new(env::current_exe().ok(), settings, threads / documents.clamp(1, threads));
+    Ok(readers.with(cache.transpose()?))
 }
 
 /// Shows a person who waits how many documents are done, and while pictures are read, how many

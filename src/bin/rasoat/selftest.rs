@@ -11,7 +11,7 @@ use rasoat::selftest::{self, Settings, Subject};
 use crate::above::{self, Above};
 use crate::args::Selftest;
 use crate::output::{self, Output};
-use crate::run::{Exit, Run, Stop, progress, readers};
+use crate::run::{Exit, Run, Stop, progress};
 use crate::words::Lang;
 
 pub(crate) fn selftest(args: &Selftest, lang: Lang) -> Result<Exit, Stop> {
@@ -21,7 +21,7 @@ pub(crate) fn selftest(args: &Selftest, lang: Lang) -> Result<Exit, Stop> {
 fn write(args: &Selftest, run: &Run<'_>, above: &Above<'_>) -> Result<Exit, Stop> {
     let most = args.changes.div_ceil(run.inputs.len().max(1));
     let settings = Settings { seed: args.seed, most };
-    let readers = readers(&run.settings, run.how.jobs, run.inputs.len());
+    let readers = run.readers(run.inputs.len())?;
     let bar = progress(run.inputs.len(), run.lang);
     let mut subjects = Vec::with_capacity(run.inputs.len());
     let work = |input: &Input| tried(readers.open(input), run, &above.parent, settings);

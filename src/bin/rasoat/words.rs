@@ -84,6 +84,8 @@ pub(crate) const OTHER_NAME: Words = words(
     "is open in another program; the result is in",
 );
 pub(crate) const NO_LIMIT: Words = words("không có giới hạn nào như", "there is no such limit:");
+pub(crate) const NO_CACHE: Words =
+    words("không dùng được thư mục này sau --cache", "this folder cannot be used after --cache");
 pub(crate) const CANNOT_READ: Words = words("không đọc được", "cannot read");
 pub(crate) const CANNOT_WRITE: Words = words("không ghi được", "cannot write");
 pub(crate) const SILENCED: Words =

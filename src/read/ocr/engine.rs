@@ -11,6 +11,8 @@ use super::hocr::{self, Page};
 
 /// Names the program where it is not on the path; empty: there is none.
 pub const VARIABLE: &str = "RASOAT_TESSERACT";
+/// Draws what it cannot take.
+pub(in crate::read) const DRAWING: &str = "pdftoppm";
 /// Where the installer for Windows puts it.
 const WINDOWS: &str = r"C:\Program Files\Tesseract-OCR\tesseract.exe";
 /// The data it needs.
@@ -34,6 +36,8 @@ pub(in crate::read) struct Engine {
     pub(in crate::read) name: String,
     /// It can tell how a page lies.
     orients: bool,
+    /// The folder of its data, as it tells.
+    data: Option<PathBuf>,
 }
 
 /// Why there is none.
@@ -68,7 +72,23 @@ fn look() -> Result<Engine, Missing> {
         return Err(Missing::Language);
     }
     let orients = languages.lines().any(|line| line.trim() == ORIENTATION);
-    Ok(Engine { program, name: format!("{} {LANGUAGE}", called(&version)), orients })
+    let data = languages.split('"').nth(1).map(PathBuf::from);
+    Ok(Engine { program, name: format!("{} {LANGUAGE}", called(&version)), orients, data })
+}
+
+/// What stands between a picture and its words on this machine: the programs and their data, each
+/// with size and day. Where two texts are the same, one picture gives the same words.
+#[must_use]
+pub fn setup() -> String {
+    let Ok(engine) = find() else { return String::new() };
+    let data = [LANGUAGE, ORIENTATION]
+        .map(|it| Some(engine.data.as_ref()?.join(format!("{it}.traineddata"))));
+    let files = [Some(engine.program.clone()), on_path(DRAWING)].into_iter().chain(data).flatten();
+    let told = files.map(|file| {
+        let about = std::fs::metadata(&file).ok();
+        format!("{} {:?}", file.display(), about.map(|it| (it.len(), it.modified().ok())))
+    });
+    std::iter::once(engine.name.clone()).chain(told).collect::<Vec<_>>().join("\n")
 }
 
 /// The first line of what it says of itself: `tesseract v5.3.0.20221214` → `tesseract 5.3.0`.

@@ -9,8 +9,8 @@ mod label;
 mod progress;
 mod tiff;
 
-pub use self::engine::VARIABLE;
-pub(super) use self::engine::{Engine, Missing, find, on_path, quiet, run};
+pub(super) use self::engine::{DRAWING, Engine, Missing, find, on_path, quiet, run};
+pub use self::engine::{VARIABLE, setup};
 pub(super) use self::figures::mended;
 pub(super) use self::hocr::{Line, Page, Word};
 pub(super) use self::joined::parted;

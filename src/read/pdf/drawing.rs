@@ -20,7 +20,7 @@ pub(super) struct Drawing {
 impl Drawing {
     /// Of a file; `None` where there is no such program.
     pub(super) fn new(bytes: &[u8]) -> Option<Self> {
-        let program = ocr::on_path("pdftoppm")?;
+        let program = ocr::on_path(ocr::DRAWING)?;
         Some(Self { program, bytes: bytes.to_vec() })
     }
 
