@@ -29,6 +29,8 @@ pub enum Code {
     Crashed,
     /// No such file.
     NotFound,
+    /// It is a plan, but the one that it carries out is not there to compare it with.
+    ParentNotFound,
 }
 
 impl Code {
@@ -46,6 +48,7 @@ impl Code {
             Self::Timeout => "timeout",
             Self::Crashed => "crashed",
             Self::NotFound => "not-found",
+            Self::ParentNotFound => "parent-not-found",
         }
     }
 }

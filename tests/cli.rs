@@ -528,7 +528,7 @@ fn a_wrong_command_line_is_answered_in_the_language() {
     for (line, said) in [
         ("", "Cách dùng:"),
         ("extract", "còn thiếu"),
-        ("compare x.txt", "còn thiếu: --parent"),
+        ("selftest x.txt", "còn thiếu: --parent"),
         ("extrct x.txt", "không có lệnh extrct"),
         ("extract --colour x.txt", "không có tùy chọn --colour"),
         ("extract --format xml x.txt", "giá trị không dùng được"),

@@ -128,7 +128,11 @@ fn is_lasting(read: &Result<Plan, Error>) -> bool {
             | Code::Unsupported
             | Code::Empty
             | Code::TooLarge => true,
-            Code::NoText | Code::Timeout | Code::Crashed | Code::NotFound => false,
+            Code::NoText
+            | Code::Timeout
+            | Code::Crashed
+            | Code::NotFound
+            | Code::ParentNotFound => false,
         },
     }
 }

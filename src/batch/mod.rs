@@ -38,7 +38,7 @@ pub struct Origin {
 }
 
 /// A document, read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Outcome {
     /// The document.
     pub origin: Origin,

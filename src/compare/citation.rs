@@ -2,7 +2,6 @@
 //! that plan names itself.
 
 use super::naming::Naming;
-use crate::edtf::When;
 use crate::plan::{Citation, CitationRole, Plan};
 
 /// How the child cites its parent.
@@ -40,7 +39,8 @@ pub(super) fn of(parent: &Plan, child: &Plan) -> ParentCitation {
         return told(CitationStatus::Unknown, None, None);
     };
     let cited = || child.citations.iter().enumerate().filter(|(_, it)| it.note.is_none());
-    let same: Vec<_> = cited().filter(|(_, it)| is_number_of(&itself, child, it)).collect();
+    let same: Vec<_> =
+        cited().filter(|(_, it)| itself.is_number_of(&Naming::cited(child, it))).collect();
     if let Some(&(first, _)) = same.first() {
         let disagrees = |it: &Citation| {
             let date = Naming::cited(child, it).date;
@@ -54,10 +54,10 @@ pub(super) fn of(parent: &Plan, child: &Plan) -> ParentCitation {
         };
     }
     let Some((at, it)) = cited().find(|(_, it)| it.role == CitationRole::Parent) else {
-        let message = format!("Chưa viện dẫn kế hoạch cấp trên ({}).", in_words(&itself));
+        let message = format!("Chưa viện dẫn kế hoạch cấp trên ({}).", itself.in_words());
         return told(CitationStatus::Absent, None, Some(message));
     };
-    let status = match is_meant(&itself, &Naming::cited(child, it)) {
+    let status = match itself.is_meant(&Naming::cited(child, it)) {
         true => CitationStatus::OtherNumber,
         false => CitationStatus::OtherPlan,
     };
@@ -65,32 +65,10 @@ pub(super) fn of(parent: &Plan, child: &Plan) -> ParentCitation {
     told(status, Some(at), Some(message))
 }
 
-/// The parent's number; that of another issuer or year is another document's.
-fn is_number_of(itself: &Naming, child: &Plan, cited: &Citation) -> bool {
-    if cited.number != itself.number {
-        return false;
-    }
-    let said = Naming::cited(child, cited);
-    let other_issuer = said.issuer.zip(itself.issuer.as_ref()).is_some_and(|(a, b)| a != *b);
-    !other_issuer
-}
-
-/// Whether a citation with another number means this plan all the same: the issuer's own, of the
-/// same day or about the same thing.
-fn is_meant(itself: &Naming, said: &Naming) -> bool {
-    let symbol = |number: &str| number.split_once('/').map(|(_, symbol)| symbol.to_owned());
-    let issuers = said.issuer.as_ref().zip(itself.issuer.as_ref());
-    let same_day = said.date.is_some() && said.date == itself.date;
-    let same_year = said.date.zip(itself.date).is_none_or(|(a, b)| a.year() == b.year());
-    issuers.is_none_or(|(a, b)| a == b)
-        && symbol(&said.number) == symbol(&itself.number)
-        && (same_day || (same_year && itself.is_one_subject(said)))
-}
-
 /// What the child says and what the parent is.
 fn message(itself: &Naming, child: &Plan, cited: &Citation, meant: bool) -> String {
-    let said = in_words(&Naming::cited(child, cited));
-    let own = in_words(itself);
+    let said = Naming::cited(child, cited).in_words();
+    let own = itself.in_words();
     match meant {
         true => format!(
             "Viện dẫn kế hoạch cấp trên là {said}, trong khi văn bản gốc là {own}. Đề nghị kiểm tra lại."
@@ -98,14 +76,6 @@ fn message(itself: &Naming, child: &Plan, cited: &Citation, meant: bool) -> Stri
         false => format!(
             "Kế hoạch này thực hiện văn bản {said}, không viện dẫn {own} đang được dùng để so sánh."
         ),
-    }
-}
-
-/// `số 48/KH-UBND ngày 10/02/2026`.
-fn in_words(named: &Naming) -> String {
-    match named.date {
-        Some(date) => format!("số {} ngày {}", named.number, When::from(date).in_words()),
-        None => format!("số {}", named.number),
     }
 }
 

@@ -27,15 +27,20 @@ impl Naming {
     /// What a plan says of itself; `None` where its number is blank.
     #[must_use]
     pub fn of(plan: &Plan) -> Option<Self> {
+        Some(Self::of_unnumbered(plan)).filter(|it| !it.number.is_empty())
+    }
+
+    /// The same, with an empty number where it is blank.
+    pub(super) fn of_unnumbered(plan: &Plan) -> Self {
         let own = &plan.metadata;
         let issuer = own.issuer.as_ref();
         let place = province(plan);
-        Some(Self {
-            number: own.number.clone()?,
+        Self {
+            number: own.number.clone().unwrap_or_default(),
             date: own.issued.and_then(full_date),
             issuer: issuer.and_then(|it| canonical(&it.name, place.as_deref())),
             subject: subject(own.title.as_deref().unwrap_or_default()),
-        })
+        }
     }
 
     /// What a plan says of a document that it cites.
@@ -62,6 +67,40 @@ impl Naming {
         let both = one.intersection(other).count();
         let (a, b) = (years(one), years(other));
         shorter >= LEAST && both * 3 >= shorter * 2 && (a == b || a.is_empty() || b.is_empty())
+    }
+
+    /// Whether a citation prints this document's number; that of another issuer is another's.
+    pub(super) fn is_number_of(&self, said: &Self) -> bool {
+        said.number == self.number && self.may_be_issued_by(said)
+    }
+
+    /// Whether a citation with another number means this document all the same: the issuer's own,
+    /// of the same day or about the same thing. A number that is left blank may be any.
+    pub(super) fn is_meant(&self, said: &Self) -> bool {
+        let symbol = |number: &str| number.split_once('/').map(|(_, symbol)| symbol.to_owned());
+        let same_day = said.date.is_some() && said.date == self.date;
+        let same_year = said.date.zip(self.date).is_none_or(|(a, b)| a.year() == b.year());
+        self.may_be_issued_by(said)
+            && (self.number.is_empty() || symbol(&said.number) == symbol(&self.number))
+            && (same_day || (same_year && self.is_one_subject(said)))
+    }
+
+    /// Whether both name one issuer, as far as they name one. The title may follow the name without
+    /// a mark (`của UBND tỉnh Lào Cai chỉnh trang nông thôn`).
+    fn may_be_issued_by(&self, said: &Self) -> bool {
+        let goes_on = |long: &str, short: &str| {
+            long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let both = said.issuer.as_deref().zip(self.issuer.as_deref());
+        both.is_none_or(|(said, own)| goes_on(said, own) || goes_on(own, said))
+    }
+
+    /// `số 48/KH-UBND ngày 10/02/2026`, as far as it is known.
+    pub(super) fn in_words(&self) -> String {
+        match self.date {
+            Some(date) => format!("số {} ngày {}", self.number, When::from(date).in_words()),
+            None => format!("số {}", self.number),
+        }
     }
 }
 

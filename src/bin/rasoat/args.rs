@@ -128,10 +128,10 @@ pub(crate) struct Schema {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// How the user names the parent.
+/// How the user names the parent; `compare` finds it where none is named.
 #[derive(Args)]
 pub(crate) struct Named {
-    #[arg(long, short, required_unless_present = "duties", conflicts_with = "duties")]
+    #[arg(long, short, conflicts_with = "duties")]
     pub(crate) parent: Option<PathBuf>,
     /// The list of its duties.
     #[arg(long)]

@@ -48,6 +48,10 @@ fn localized(lang: Lang) -> Command {
     let command = names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |it| with_words(it.disable_help_flag(true), name, lang))
     });
+    // What is tried is one parent's children.
+    let command = command.mut_subcommand("selftest", |it| {
+        it.mut_arg("parent", |parent| parent.required_unless_present("duties"))
+    });
     with_words(command, "rasoat", lang)
 }
 
@@ -131,7 +135,7 @@ mod tests {
             assert!(!vietnamese.contains(english), "{english} in\n{vietnamese}");
         }
         assert!(told("rasoat compare --help --lang en").contains("The higher-level plan"));
-        assert!(told("rasoat compare x.txt").contains("còn thiếu: --parent"));
+        assert!(told("rasoat selftest x.txt").contains("còn thiếu: --parent"));
         assert!(told("rasoat --lang=en extrct").contains("no such command: extrct"));
         assert!(told("rasoat extract --colour x").contains("không có tùy chọn --colour"));
     }

@@ -15,9 +15,10 @@ use serde::Serialize;
 
 use crate::above::{self, Above};
 use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
+use crate::families;
 use crate::output::{self, Output};
 use crate::round::{self, Told};
-use crate::run::{Exit, Rendered, Run, Stop, format_for, settings};
+use crate::run::{Exit, Rendered, Results, Run, Stop, format_for, settings};
 use crate::silencing::Silencing;
 use crate::words::Lang;
 
@@ -77,18 +78,31 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
     Ok(exit)
 }
 
-/// Compares the children with their parent.
+/// Compares the children with their parent, or each with its own.
 pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
+    if args.named.parent.is_none() && args.named.duties.is_none() {
+        return families::compare(args, lang);
+    }
     above::with(&args.named, &args.files, &args.how, lang, |run, above| {
-        compare_all(args, run, above)
+        let told = Told::read(args, above.located.plan(), lang)?;
+        let mut results = run.begin()?;
+        let readers = run.readers(run.inputs.len())?;
+        compare_with(args, &mut results, above, &told, (run.inputs, |it: &_| readers.open(it)))?;
+        results.end()
     })
 }
 
-fn compare_all(args: &Compare, run: &Run<'_>, above: &Above<'_>) -> Result<Exit, Stop> {
+/// Compares children with one parent, and writes what all of them show.
+pub(crate) fn compare_with<T: Sync>(
+    args: &Compare,
+    results: &mut Results<'_>,
+    above: &Above<'_>,
+    told: &Told,
+    (children, open): (&[T], impl Fn(&T) -> Outcome + Sync),
+) -> Result<(), Stop> {
     let Above { parent, located } = above;
-    let told = Told::read(args, located.plan(), run.lang)?;
-    let (framing, width) = (run.framing(), output::width());
-    let limits = run.settings.limits;
+    let (framing, width) = (results.run.framing(), output::width());
+    let limits = results.run.settings.limits;
     let render = |child: &Outcome| match &child.plan {
         Ok(plan) if plan.is_plan() => match parent.compare_within(plan, &limits) {
             Ok(comparison) => {
@@ -105,25 +119,22 @@ fn compare_all(args: &Compare, run: &Run<'_>, above: &Above<'_>) -> Result<Exit,
         },
         other => not_compared(framing, located, &child.origin, other.as_ref()),
     };
-    let sent = std::cell::RefCell::new((Vec::new(), Vec::new()));
+    let (mut documents, mut children_kept) = (Vec::new(), Vec::new());
     let note = |outcome: Outcome, it: Rendered| {
-        let (documents, children) = &mut *sent.borrow_mut();
         documents.extend(it.document);
         let child = outcome.plan.ok().zip(it.comparison).filter(|_| round::quotes(args));
-        children.push(child.map(|(plan, comparison)| Child { plan, comparison }));
+        children_kept.push(child.map(|(plan, comparison)| Child { plan, comparison }));
     };
-    run.each(render, note, || {
-        let (documents, children) = sent.take();
-        let review = review::review(&told.round(located.duties(), &documents));
-        let dossier = Dossier {
-            parent: located,
-            review: &review,
-            documents: &documents,
-            children: &children,
-        };
-        round::write(args, &told, &dossier, run.lang)?;
-        Ok(round::overview(framing, &dossier))
-    })
+    results.each(children, open, render, note)?;
+    let review = review::review(&told.round(located.duties(), &documents));
+    let dossier = Dossier {
+        parent: located,
+        review: &review,
+        documents: &documents,
+        children: &children_kept,
+    };
+    round::write(args, told, &dossier, results.run.lang)?;
+    results.add(&round::overview(framing, &dossier).unwrap_or_default())
 }
 
 pub(crate) fn schema(args: &Schema) -> Result<Exit, Stop> {
@@ -214,11 +225,11 @@ fn is_missing(duty: &compare::DutyVerdict) -> bool {
     duty.status == Status::Missing && duty.binding != Binding::Department
 }
 
-fn rest(text: String) -> Rendered {
+pub(crate) fn rest(text: String) -> Rendered {
     Rendered { text, found: false, document: None, comparison: None, refused: None }
 }
 
 /// A record as JSON. Our own types always serialise; a crash would be reported as one.
-fn record(framing: Framing, record: &impl Serialize) -> String {
+pub(crate) fn record(framing: Framing, record: &impl Serialize) -> String {
     framing.render(record).unwrap_or_default()
 }

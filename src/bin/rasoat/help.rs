@@ -116,18 +116,26 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     (
         "compare.usage",
         words(
-            "rasoat compare [TÙY CHỌN] <--parent <TỆP> | --duties <TỆP>> <TỆP | THƯ MỤC>...",
-            "rasoat compare [OPTIONS] <--parent <FILE> | --duties <FILE>> <FILE | FOLDER>...",
+            "rasoat compare [TÙY CHỌN] [--parent <TỆP> | --duties <TỆP>] <TỆP | THƯ MỤC>...",
+            "rasoat compare [OPTIONS] [--parent <FILE> | --duties <FILE>] <FILE | FOLDER>...",
         ),
     ),
     (
         "compare.examples",
         words(
-            "rasoat compare --parent ke-hoach-thanh-pho.docx phuong.docx\n  rasoat compare --parent ke-hoach-thanh-pho.docx --format table -o ket-qua.txt cac-phuong\n  rasoat compare --parent ke-hoach-thanh-pho.docx --fail-on missing cac-phuong\n  rasoat compare --duties nhiem-vu.xlsx cac-phuong",
-            "rasoat compare --parent city-plan.docx ward.docx\n  rasoat compare --parent city-plan.docx --format table -o result.txt wards\n  rasoat compare --parent city-plan.docx --fail-on missing wards\n  rasoat compare --duties duties.xlsx wards",
+            "rasoat compare --parent ke-hoach-thanh-pho.docx phuong.docx\n  rasoat compare --parent ke-hoach-thanh-pho.docx --format table -o ket-qua.txt cac-phuong\n  rasoat compare --parent ke-hoach-thanh-pho.docx --fail-on missing cac-phuong\n  rasoat compare --duties nhiem-vu.xlsx cac-phuong\n  rasoat compare thu-muc-co-ca-ke-hoach-cap-tren",
+            "rasoat compare --parent city-plan.docx ward.docx\n  rasoat compare --parent city-plan.docx --format table -o result.txt wards\n  rasoat compare --parent city-plan.docx --fail-on missing wards\n  rasoat compare --duties duties.xlsx wards\n  rasoat compare folder-with-the-city-plan",
         ),
     ),
-    ("compare.parent", words("Kế hoạch cấp trên", "The higher-level plan")),
+    (
+        "compare.parent",
+        words(
+            "Kế hoạch cấp trên. Mặc định: tìm trong các văn bản đã nêu, theo số, ký hiệu, cơ quan, ngày \
+             mà từng kế hoạch viện dẫn",
+            "The higher-level plan. By default it is found among the documents, by the number, issuer \
+             and date that each plan cites",
+        ),
+    ),
     (
         "compare.duties",
         words(

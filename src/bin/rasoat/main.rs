@@ -5,6 +5,7 @@ mod args;
 mod command_line;
 mod commands;
 mod duties;
+mod families;
 mod help;
 mod output;
 mod round;

@@ -65,6 +65,12 @@ pub(crate) fn quotes(args: &Compare) -> bool {
     reports.iter().any(|it| it.is_some())
 }
 
+/// Whether something is asked for that is of one parent's children.
+pub(crate) fn is_of_one_parent(args: &Compare) -> bool {
+    let files = [&args.wards, &args.previous, &args.verdicts, &args.review];
+    args.all_wards || quotes(args) || files.iter().any(|it| it.is_some())
+}
+
 /// The reports that the user asked for, each whole or not at all.
 pub(crate) fn write(
     args: &Compare,

@@ -104,42 +104,21 @@ impl Run<'_> {
     pub(crate) fn each(
         &self,
         render: impl Fn(&Outcome) -> Rendered + Sync,
-        mut note: impl FnMut(Outcome, Rendered),
+        note: impl FnMut(Outcome, Rendered),
         last: impl FnOnce() -> Result<Option<String>, Stop>,
     ) -> Result<Exit, Stop> {
-        let mut records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
-        let bar = progress(self.inputs.len(), self.lang);
-        let (mut unread, mut found) = (0, false);
+        let mut results = self.begin()?;
         let readers = self.readers(self.inputs.len())?;
-        let work = |input: &Input| rendered(readers.open(input), &render);
-        batch::in_order(self.inputs, self.how.jobs, work, |(outcome, rendered)| {
-            bar.inc(1);
-            bar.suspend(|| -> Result<(), Stop> {
-                if let Err(error) = &outcome.plan {
-                    unread += 1;
-                    if !self.tells(&rendered) {
-                        complain(&outcome.origin.path, error, self.lang);
-                    }
-                }
-                found |= rendered.found;
-                self.write(&mut records, &rendered.text)?;
-                note(outcome, rendered);
-                Ok(())
-            })
-        })?;
-        bar.finish_and_clear();
-        self.write(&mut records, &last()?.unwrap_or_default())?;
-        records.finish()?.finish()?;
-        Ok(self.exit(unread, found))
+        results.each(self.inputs, |input| readers.open(input), render, note)?;
+        results.add(&last()?.unwrap_or_default())?;
+        results.end()
     }
 
-    /// A page is for a terminal, where no letter of a file or its name may do anything but be seen.
-    fn write(&self, records: &mut Records<Output>, text: &str) -> Result<(), Stop> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let text = if self.framing() == Framing::Pages { visible(text) } else { text.into() };
-        records.write(&text).map_err(Stop::from)
+    /// Opens what the results go to.
+    pub(crate) fn begin(&self) -> Result<Results<'_>, Stop> {
+        let records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
+        let bar = progress(self.inputs.len(), self.lang);
+        Ok(Results { run: self, records, bar, unread: 0, found: false })
     }
 
     /// Whether the user sees in the result itself what could not be read.
@@ -158,6 +137,62 @@ impl Run<'_> {
             (0, true) => Exit::Found,
             (0, false) => Exit::Ran,
         }
+    }
+}
+
+/// The results of a run as they are written.
+pub(crate) struct Results<'a> {
+    pub(crate) run: &'a Run<'a>,
+    records: Records<Output>,
+    bar: ProgressBar,
+    unread: usize,
+    found: bool,
+}
+
+impl Results<'_> {
+    /// Opens and renders these, in parallel, and writes what comes of them in order.
+    pub(crate) fn each<T: Sync>(
+        &mut self,
+        items: &[T],
+        open: impl Fn(&T) -> Outcome + Sync,
+        render: impl Fn(&Outcome) -> Rendered + Sync,
+        mut note: impl FnMut(Outcome, Rendered),
+    ) -> Result<(), Stop> {
+        let work = |item: &T| rendered(open(item), &render);
+        let bar = self.bar.clone();
+        batch::in_order(items, self.run.how.jobs, work, |(outcome, rendered)| {
+            bar.inc(1);
+            bar.suspend(|| -> Result<(), Stop> {
+                if let Err(error) = &outcome.plan {
+                    self.unread += 1;
+                    if !self.run.tells(&rendered) {
+                        complain(&outcome.origin.path, error, self.run.lang);
+                    }
+                }
+                self.found |= rendered.found;
+                self.add(&rendered.text)?;
+                note(outcome, rendered);
+                Ok(())
+            })
+        })
+    }
+
+    /// Adds a record. A page is for a terminal, where no letter of a file or its name may do
+    /// anything but be seen.
+    pub(crate) fn add(&mut self, text: &str) -> Result<(), Stop> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let pages = self.run.framing() == Framing::Pages;
+        let text = if pages { visible(text) } else { text.into() };
+        self.records.write(&text).map_err(Stop::from)
+    }
+
+    /// Lets the results appear.
+    pub(crate) fn end(self) -> Result<Exit, Stop> {
+        self.bar.finish_and_clear();
+        self.records.finish()?.finish()?;
+        Ok(self.run.exit(self.unread, self.found))
     }
 }
 

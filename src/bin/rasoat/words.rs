@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use clap::ValueEnum;
 use clap::error::ErrorKind;
+use rasoat::compare::Tie;
 use rasoat::error::Code;
 use rasoat::report::html;
 
@@ -79,6 +80,44 @@ pub(crate) const LIST_REFUSED: Words =
     words("không dùng được danh mục nhiệm vụ", "the list of duties cannot be used (in Vietnamese)");
 pub(crate) const NOTHING_READ: Words =
     words("Không đọc được văn bản nào.", "No document could be read.");
+pub(crate) const NO_PARENT: Words = words(
+    "Không tìm được kế hoạch cấp trên trong các văn bản này; thêm văn bản đó hoặc chỉ rõ bằng --parent.",
+    "The parent is not found among these documents; add it, or name it with --parent.",
+);
+pub(crate) const SEVERAL_PARENTS: Words = words(
+    "Các văn bản này thuộc nhiều kế hoạch cấp trên; báo cáo, danh sách đơn vị và kết quả lần trước dùng cho \
+     từng kế hoạch: chỉ rõ bằng --parent. Đã tìm thấy",
+    "These documents carry out several plans; reports, lists of wards and earlier results are for one: \
+     name it with --parent. Found",
+);
+pub(crate) const TAKEN_AS_PARENT: Words = words(
+    "lấy {plan} làm kế hoạch cấp trên của {count} văn bản: {why}",
+    "taking {plan} as the parent of {count} documents: {why}",
+);
+pub(crate) const SAME_PLAN: Words =
+    words("cùng là một kế hoạch với {}, không dùng", "the same plan as {}, not used");
+
+/// Why a plan is taken as the parent of so many.
+pub(crate) fn tie(tie: Tie) -> &'static Words {
+    const NUMBER: Words = words("viện dẫn đúng số, ký hiệu", "cite its number");
+    const DATE: Words =
+        words("viện dẫn đúng số nhưng khác ngày", "cite its number with another day");
+    const MEANT: Words = words(
+        "viện dẫn số khác, cùng cơ quan ban hành và cùng ngày hoặc cùng nội dung",
+        "cite another number, of its issuer and of its day or subject",
+    );
+    const SUBJECT: Words = words(
+        "không viện dẫn số, cùng nội dung và thuộc cấp dưới",
+        "cite no number, are of its subject and of a lower level",
+    );
+    match tie {
+        Tie::Number => &NUMBER,
+        Tie::OtherDate => &DATE,
+        Tie::OtherNumber => &MEANT,
+        Tie::Subject => &SUBJECT,
+    }
+}
+
 pub(crate) const OTHER_NAME: Words = words(
     "đang mở trong chương trình khác; kết quả được ghi vào",
     "is open in another program; the result is in",
@@ -113,13 +152,13 @@ pub(crate) const EXIT_CODES: Words = words(
      0  đã chạy xong\n  \
      1  có nội dung mà --fail-on yêu cầu báo\n  \
      2  sai cách dùng, hoặc không ghi được kết quả\n  \
-     3  có văn bản không đọc được\n  \
+     3  có văn bản không đọc được, hoặc không tìm thấy kế hoạch cấp trên của văn bản đó\n  \
      4  không đọc được văn bản nào, hoặc không dùng được kế hoạch cấp trên hay danh mục nhiệm vụ",
     "Exit codes (the highest that applies):\n  \
      0  ran\n  \
      1  found what --fail-on asks for\n  \
      2  wrong usage, or the result cannot be written\n  \
-     3  some documents could not be read\n  \
+     3  some documents could not be read, or the parent of some is not found\n  \
      4  no document could be read, or the parent plan or the list of duties cannot be used",
 );
 
@@ -155,5 +194,8 @@ pub(crate) fn code(code: Code) -> &'static str {
         Code::Timeout => "took too long",
         Code::Crashed => "rasoat failed on it; please report",
         Code::NotFound => "nothing there to read",
+        Code::ParentNotFound => {
+            "which plan it carries out cannot be told, or it is not here: --parent"
+        }
     }
 }

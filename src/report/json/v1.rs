@@ -211,7 +211,7 @@ pub struct Failure<'a> {
 #[derive(Serialize, JsonSchema)]
 pub struct Fault<'a> {
     /// `unreadable`, `encrypted`, `unsupported`, `empty`, `no-text`, `too-large`, `limit`,
-    /// `timeout`, `crashed` or `not-found`.
+    /// `timeout`, `crashed`, `not-found` or, where `compare` finds no parent, `parent-not-found`.
     pub code: &'static str,
     /// In Vietnamese: what is wrong, and what to do.
     pub message: &'a str,

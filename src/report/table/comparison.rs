@@ -1,7 +1,7 @@
 //! A comparison for people: how far, then what is missing, with both plans' words side by side.
 
 use crate::compare::{Actor, Comparison, DutyVerdict, Status};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::plan::Plan;
 use crate::report::json::Located;
 use crate::report::place::Places;
@@ -56,6 +56,7 @@ pub fn compared(
 #[must_use]
 pub fn without_plan(path: &str, error: Option<&Error>, width: usize) -> String {
     let why = match error {
+        Some(error) if error.code == Code::ParentNotFound => format!("Chưa so sánh: {error}"),
         Some(error) => format!("{}: {error}", name("child", "unreadable")),
         None => format!("{}: không thấy mục nào giao nhiệm vụ.", name("child", "not_a_plan")),
     };
