@@ -232,7 +232,7 @@ const KEYS: &[(&str, &str)] = &[
     ("Evidence", "id quote span page score place"),
     ("Element", "text status evidence"),
     ("Reason", "code args message"),
-    ("TargetVerdict", "id text status parent_value child_value child_id"),
+    ("TargetVerdict", "id text binding status parent_value child_value child_id"),
     ("Review", "schema parent summary wards duties most_missed"),
     ("ReviewSummary", "wards compared unreadable not_a_plan not_sent undecided coverage"),
     ("ReviewedWard", "name status versions choice summary since_version since_previous"),

@@ -55,7 +55,12 @@ fn deadlines(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Vec
     let late = |(index, due): (usize, &crate::plan::Deadline)| {
         let element = element_at(judged, due.span)?;
         let (child, span) = passage(pairing, judged.get(element)?)?;
-        let kept = deadline::compare(duty, index, (pairing.child, child), Some(span))?;
+        let kept = deadline::compare(
+            (pairing.parent.plan, duty),
+            index,
+            (pairing.child, child),
+            Some(span),
+        )?;
         if kept.status != DeadlineStatus::Late {
             return None;
         }

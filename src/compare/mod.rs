@@ -178,10 +178,20 @@ pub struct Reason {
 pub struct TargetVerdict {
     /// Index of the parent's target.
     pub target: usize,
+    /// On whom the parent puts it: that of the duty that it stands in.
+    pub binding: Binding,
     /// Index of the child's target.
     pub child: Option<usize>,
     /// How they compare.
     pub status: TargetStatus,
+}
+
+impl TargetVerdict {
+    /// Whether it is one of the child's: what the parent's own offices have to reach is not.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.binding != Binding::Department
+    }
 }
 
 /// How a child's figure compares with its parent's.

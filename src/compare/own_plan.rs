@@ -74,8 +74,23 @@ pub(super) fn drawing_up(child: &Plan, passages: &Passages, title: &str) -> Opti
     Some(Window { item, clauses: index..index + 1 })
 }
 
-/// Where the child's opening says that it issues a plan.
+/// Where the child's opening says that it issues a plan. One that is headed KẾ HOẠCH need not say
+/// so: `UBND xã Phú Bình đề ra các việc sau:`.
 pub(super) fn opening(child: &Plan) -> Option<Span> {
+    let headed = child.metadata.doc_type.as_deref() == Some("KH");
+    said(child).or_else(|| lead_in(child).filter(|_| headed))
+}
+
+/// The end of the opening, from where the issuer is named last.
+fn lead_in(child: &Plan) -> Option<Span> {
+    let end = child.sections.first()?.span.start;
+    let line = child.text.lines.iter().take_while(|it| it.span.end <= end).last()?.span;
+    let text = child.text.slice(line);
+    let issuer = [text.rfind("UBND"), text.rfind("Ủy ban nhân dân")].into_iter().max().flatten()?;
+    text.trim_end().ends_with("sau:").then_some(Span { start: line.start + issuer, ..line })
+}
+
+fn said(child: &Plan) -> Option<Span> {
     let end = child.sections.first().map_or(child.text.content.len(), |first| first.span.start);
     let pattern = ISSUES.as_ref()?;
     child

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Reason;
+use crate::edtf::When;
 
 fn reason(code: &'static str, args: Vec<(&'static str, String)>, message: String) -> Reason {
     Reason { code, args, message }
@@ -54,8 +55,7 @@ pub(super) fn unassigned() -> Reason {
 
 /// A later day than the parent's.
 pub(super) fn deadline_later(parent: Date, child: Date) -> Reason {
-    let day = |date: Date| format!("{}/{}/{}", date.day(), date.month(), date.year());
-    let (parent, child) = (day(parent), day(child));
+    let (parent, child) = (When::from(parent).in_words(), When::from(child).in_words());
     let message = format!("Thời hạn {child} muộn hơn thời hạn được giao {parent}.");
     reason("deadline-later", vec![("parent", parent), ("child", child)], message)
 }

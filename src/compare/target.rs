@@ -4,9 +4,10 @@ use super::abbreviation::Abbreviations;
 use super::group::Group;
 use super::term::{Class, Term, terms};
 use super::weight::Weights;
-use super::{TargetStatus, TargetVerdict};
+use super::{Binding, TargetStatus, TargetVerdict};
 use crate::lexicon::fold;
 use crate::plan::{Comparator, Plan, Target};
+use crate::span::Span;
 
 /// Two figures are about one thing where this share of the parent's words stands in the child's.
 const SAME: f64 = 0.45;
@@ -20,7 +21,8 @@ pub(super) fn compare(
     weights: &Weights<'_>,
 ) -> Vec<TargetVerdict> {
     let read = |plan: &Plan, target: &Target| {
-        terms(plan.text.slice(target.span), target.span.start, abbreviations)
+        let span = subject(plan, target);
+        terms(plan.text.slice(span), span.start, abbreviations)
     };
     let offered: Vec<Vec<Term>> = child.targets.iter().map(|t| read(child, t)).collect();
     let judge = |(index, wanted): (usize, &Target)| {
@@ -52,12 +54,25 @@ pub(super) fn compare(
             });
         TargetVerdict {
             target: index,
+            binding: Binding::All,
             child: best.map(|(at, ..)| at),
             status: best
                 .map_or(TargetStatus::Missing, |(_, other, _)| status(wanted, other, ceiling)),
         }
     };
     parent.targets.iter().enumerate().map(judge).collect()
+}
+
+/// The clause of a figure, with the one before it where it only says for whom the figure is another:
+/// `hồ sơ nộp trực tuyến đạt 80%; riêng các phường đạt 90%`.
+fn subject(plan: &Plan, target: &Target) -> Span {
+    let apart = fold(plan.text.slice(target.span)).starts_with(&fold("riêng"));
+    let before = plan.targets.iter().map(|it| it.span).rfind(|it| it.end <= target.span.start);
+    let line = plan.text.line_at(target.span.start);
+    match before.filter(|it| apart && plan.text.line_at(it.start) == line) {
+        Some(before) => Span { start: before.start, ..target.span },
+        None => target.span,
+    }
 }
 
 /// How much must be alike; of equal figures less.

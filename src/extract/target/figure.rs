@@ -66,9 +66,10 @@ static SCALE: Pattern =
 static FROM: Pattern = Pattern::new(r"(?i)\btừ\s*$");
 /// `nếu có từ 02 đơn vị trở lên`: a condition promises nothing.
 static CONDITION: Pattern = Pattern::new(r"(?i)(?:^|[,:(]\s*)(?:nếu|trường\s+hợp)\s[^,;]*$");
-/// `tàu dài từ 15 mét trở lên`: which of a kind are meant, not how many.
+/// `tàu dài từ 15 mét trở lên`, `thôn cách trung tâm trên 10 km`: which of a kind are meant, not
+/// how many.
 static SIZE: Pattern = Pattern::new(
-    r"(?i)(?:\bvụ\s[^,;.\d]{0,40}\s(?:có|với|làm)\s+(?:từ|trên)|(?:chiều\s+)?(?:dài|cao|rộng|sâu|nặng|công\s+suất|trọng\s+tải|dung\s+tích|diện\s+tích)(?:\s+(?:từ|trên|dưới|đến|không\s+quá))?)\s*$",
+    r"(?i)(?:\bvụ\s[^,;.\d]{0,40}\s(?:có|với|làm)\s+(?:từ|trên)|\bcách\s[^,;.\d]{0,40}\s(?:từ|trên|hơn)|(?:chiều\s+)?(?:dài|cao|rộng|sâu|nặng|công\s+suất|trọng\s+tải|dung\s+tích|diện\s+tích)(?:\s+(?:từ|trên|dưới|đến|không\s+quá))?)\s*$",
 );
 /// `các xã có tỷ lệ hộ nghèo từ 30% trở lên`: which of a kind are meant.
 static KIND: Pattern = Pattern::new(
@@ -416,6 +417,7 @@ mod tests {
             "so với năm 2025",
             "nếu có từ 02 địa phương trở lên bằng điểm",
             "tàu cá dài từ 15 mét trở lên",
+            "tại các thôn cách trung tâm trên 10 km",
             "công khai cơ sở vi phạm từ 02 lần trở lên",
             "giúp các xã có tỷ lệ hộ nghèo từ 30% trở lên",
             "thống kê từng thôn, bản trước ngày 05 hằng tháng",

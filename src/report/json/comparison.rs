@@ -192,6 +192,7 @@ fn target<'a>(
     Some(v1::TargetVerdict {
         id: id(&parent.ids.targets, Some(it.target))?,
         text: parent.plan.text.slice(target.span),
+        binding: values::binding(it.binding),
         status: values::target_status(it.status),
         parent_value: Number(target.value),
         child_value: counterpart.map(|it| Number(it.value)),

@@ -27,7 +27,7 @@ const DEADLINES: [Column; 4] = [
 
 /// The figures that the child lowers, then those that it leaves out.
 pub(super) fn of_figures(parent: &Plan, child: &Plan, it: &Comparison, width: usize) -> String {
-    let of = |status| it.targets.iter().filter(move |it| it.status == status);
+    let of = |status| it.targets.iter().filter(move |it| it.status == status && it.is_own());
     let asked = |it: &TargetVerdict| parent.targets.get(it.target);
     let short: Vec<_> =
         [TargetStatus::Lowered, TargetStatus::Missing].into_iter().flat_map(of).collect();

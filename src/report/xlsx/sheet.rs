@@ -84,7 +84,9 @@ pub(super) struct Style {
     text: Format,
     number: Format,
     share: Format,
+    /// As a decree has officials write it: `05/02/2026`, `30/6/2026`.
     day: Format,
+    day_of_a_first_month: Format,
     head: Format,
     title: Format,
     line: Format,
@@ -99,7 +101,8 @@ impl Style {
         Self {
             number: right.clone().set_num_format("#,##0.##"),
             share: right.clone().set_num_format("0%"),
-            day: right.set_num_format("dd/mm/yyyy"),
+            day: right.clone().set_num_format("dd/m/yyyy"),
+            day_of_a_first_month: right.set_num_format("dd/mm/yyyy"),
             head: text
                 .clone()
                 .set_bold()
@@ -157,7 +160,8 @@ impl Style {
                 let date = (year.ok(), month.ok(), u8::try_from(day.day()).ok());
                 let (Some(year), Some(month), Some(day)) = date else { return Ok(()) };
                 let date = ExcelDateTime::from_ymd(year, month, day)?;
-                sheet.write_datetime_with_format(row, column, &date, &self.day)?
+                let format = if month <= 2 { &self.day_of_a_first_month } else { &self.day };
+                sheet.write_datetime_with_format(row, column, &date, format)?
             }
             Cell::Marked(text, colour) => {
                 let format = self.text.clone().set_background_color(Color::RGB(*colour));

@@ -22,7 +22,7 @@ const COLUMNS: [Column; 8] = [
 pub(super) fn sheet(dossier: &Dossier<'_>) -> Sheet {
     let rows = dossier.compared().flat_map(|(ward, child)| {
         let row = move |it| row(dossier, ward, child, it);
-        child.comparison.targets.iter().filter_map(row)
+        child.comparison.targets.iter().filter(|it| it.is_own()).filter_map(row)
     });
     Sheet { name: "Chỉ tiêu", columns: &COLUMNS, rows: numbered(rows) }
 }

@@ -24,7 +24,7 @@ pub struct Comparison<'a> {
     pub summary: Summary,
     /// One verdict for each assignment of the parent.
     pub duties: Vec<Duty<'a>>,
-    /// One verdict for each target of the parent.
+    /// One verdict for each target of the parent but those set to other communes.
     pub targets: Vec<TargetVerdict<'a>>,
     /// One verdict for each printed deadline of a binding duty.
     pub deadlines: Vec<DeadlineVerdict<'a>>,
@@ -185,6 +185,8 @@ pub struct TargetVerdict<'a> {
     pub id: &'a str,
     /// In the parent's words.
     pub text: &'a str,
+    /// `commune`, `all` or `department`: on whom the parent puts it.
+    pub binding: &'static str,
     /// `kept`, `raised`, `lowered` or `missing`.
     pub status: &'static str,
     /// The parent's figure.
