@@ -31,6 +31,8 @@ pub enum Code {
     NotFound,
     /// It is a plan, but the one that it carries out is not there to compare it with.
     ParentNotFound,
+    /// What was asked for is no request.
+    Request,
 }
 
 impl Code {
@@ -49,6 +51,7 @@ impl Code {
             Self::Crashed => "crashed",
             Self::NotFound => "not-found",
             Self::ParentNotFound => "parent-not-found",
+            Self::Request => "request",
         }
     }
 }

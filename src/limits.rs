@@ -38,6 +38,7 @@ pub enum Limit {
     Pairs,
     Seconds,
     Memory,
+    Together,
 }
 
 /// A limit with its name on the command line and its usual value.
@@ -60,7 +61,7 @@ pub struct Entry {
 const MB: u64 = 1 << 20;
 
 /// All limits, in the order of [`Limit`].
-pub const TABLE: [Entry; 23] = [
+pub const TABLE: [Entry; 24] = [
     entry(Limit::File, "file-mb", 256, MB, "MB của một tệp", "MB of a file"),
     entry(
         Limit::Archive,
@@ -167,6 +168,14 @@ pub const TABLE: [Entry; 23] = [
         MB,
         "MB bộ nhớ cho một văn bản",
         "MB of memory for a document",
+    ),
+    entry(
+        Limit::Together,
+        "together",
+        5_000,
+        1,
+        "văn bản được đối chiếu với nhau trong một lần chạy",
+        "documents that are looked at together in one run",
     ),
 ];
 

@@ -14,7 +14,7 @@ pub use crate::outline::{Block, Kind, Section};
 use crate::read::Document;
 pub use crate::registry::level::Level;
 use crate::registry::offices::Offices;
-use crate::registry::place;
+use crate::registry::place::{self, Commune};
 pub use crate::registry::unit::Named;
 use crate::source::{Format, Source};
 use crate::span::Span;
@@ -66,6 +66,8 @@ pub struct SourceInfo {
     pub pages_read: Option<u32>,
     /// The program that read scanned pages.
     pub ocr: Option<String>,
+    /// Files beside it that are this document again.
+    pub copies: Vec<String>,
 }
 
 impl SourceInfo {
@@ -81,6 +83,7 @@ impl SourceInfo {
             pages: document.pages,
             pages_read: document.pages_read,
             ocr: document.ocr.clone(),
+            copies: Vec::new(),
         }
     }
 }
@@ -387,9 +390,7 @@ impl Plan {
     /// `phường Lê Chân`. `None` where several have such a commune and the text names none of them.
     #[must_use]
     pub fn province(&self) -> Option<&'static str> {
-        let date = [self.metadata.issued, self.metadata.period]
-            .into_iter()
-            .find_map(|when| when.and_then(When::last));
+        let date = self.day();
         let issuer = self.metadata.issuer.as_ref()?;
         let Some(locality) = issuer.locality.as_deref() else {
             return place::province(self.metadata.place.as_deref()?, date).map(|it| it.name);
@@ -402,6 +403,23 @@ impl Plan {
             }
             _ => place::province(locality, date).map(|it| it.name),
         }
+    }
+
+    /// The commune that issued the plan, as it was on the plan's day; `None` for another body, and
+    /// where several communes of the name cannot be told apart.
+    #[must_use]
+    pub fn commune(&self) -> Option<&'static Commune> {
+        let issuer = self.metadata.issuer.as_ref();
+        let issuer = issuer.filter(|it| it.level == Some(Level::Commune))?;
+        let (province, name) = (self.province()?, issuer.locality.as_deref()?);
+        let mut found = place::communes(name, issuer.kind.as_deref(), self.day());
+        found.find(|it| it.province == province)
+    }
+
+    /// The day that tells which map is the plan's.
+    fn day(&self) -> Option<jiff::civil::Date> {
+        let printed = [self.metadata.issued, self.metadata.period];
+        printed.into_iter().find_map(|when| when.and_then(When::last))
     }
 
     /// Whether the document can be held against another plan: it has sections, and puts duties on

@@ -180,7 +180,7 @@ const KEYS: &[(&str, &str)] = &[
         "Plan",
         "schema source metadata sections assignments targets dates citations findings notes quality",
     ),
-    ("Source", "path blake3 bytes format encoding pages pages_read ocr text_blake3 rasoat"),
+    ("Source", "path blake3 bytes copies format encoding pages pages_read ocr text_blake3 rasoat"),
     ("Metadata", "doc_type number issued place title period issuer signature recipients parent"),
     ("Issuer", "name level kind locality"),
     ("Signature", "authority capacity position name"),
@@ -218,7 +218,7 @@ const KEYS: &[(&str, &str)] = &[
     ("Miss", "kind duty text quote with verdict"),
     ("ParentCitation", "status number issued quote span message"),
     ("Parent", "path blake3 number issuer title"),
-    ("Child", "path blake3 number issuer issued title"),
+    ("Child", "path blake3 copies number issuer issued title"),
     (
         "Summary",
         "duties binding covered partial missing conflict not_applicable unassigned needs_review \

@@ -54,9 +54,10 @@ pub(super) fn documents(path: &Path, limits: &Limits) -> Option<Vec<Input>> {
     named.sort();
     let inputs: Vec<Input> = named
         .into_iter()
-        .map(|(steps, index)| Input {
-            path: format!("{shown}/{}", steps.join("/")),
-            location: Location::Entry(Entry { archive: path.to_path_buf(), index }),
+        .map(|(steps, index)| {
+            let entry = Entry { archive: path.to_path_buf(), index };
+            let path = format!("{shown}/{}", steps.join("/"));
+            Input::at(path.as_ref(), Location::Entry(entry))
         })
         .collect();
     if inputs.is_empty() {

@@ -132,7 +132,8 @@ fn is_lasting(read: &Result<Plan, Error>) -> bool {
             | Code::Timeout
             | Code::Crashed
             | Code::NotFound
-            | Code::ParentNotFound => false,
+            | Code::ParentNotFound
+            | Code::Request => false,
         },
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
+use std::path::Path;
 
 use crate::error::{Code, Error};
 use crate::limits::{Limit, Limits};
@@ -30,12 +31,9 @@ fn one(input: &Input, limits: &Limits) -> Result<Source, Error> {
         Location::Nowhere(error) => return Err(error.clone()),
         Location::Stdin => bytes_of(io::stdin().lock(), limits),
         Location::Entry(entry) => return entry_source(input, entry, limits),
-        Location::File(path) => File::open(path).and_then(|file| {
-            // Known at once, where it is no pipe: nobody need read it to be told.
-            let length = file.metadata().map_or(0, |it| it.len());
-            let too_large = length > limits.most(Limit::File);
-            if too_large { Err(ErrorKind::FileTooLarge.into()) } else { bytes_of(file, limits) }
-        }),
+        Location::Named => bytes_at(input.path.as_ref(), limits),
+        Location::File(path) => bytes_at(path, limits),
+        Location::Held(bytes) => Ok(bytes.to_vec()),
         Location::Pages(_) => Ok(Vec::new()),
     };
     let bytes = bytes.map_err(|error| match error.kind() {
@@ -49,6 +47,14 @@ fn one(input: &Input, limits: &Limits) -> Result<Source, Error> {
 fn entry_source(input: &Input, entry: &Entry, limits: &Limits) -> Result<Source, Error> {
     let bytes = archive::load(entry, limits)?;
     Ok(Source { path: input.path.clone(), bytes })
+}
+
+fn bytes_at(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    // Known at once, where it is no pipe: nobody need read it to be told.
+    let length = file.metadata().map_or(0, |it| it.len());
+    let too_large = length > limits.most(Limit::File);
+    if too_large { Err(ErrorKind::FileTooLarge.into()) } else { bytes_of(file, limits) }
 }
 
 fn bytes_of(stream: impl Read, limits: &Limits) -> io::Result<Vec<u8>> {

@@ -5,7 +5,10 @@
 mod across;
 mod archive;
 mod cache;
+mod copies;
+mod halt;
 mod load;
+mod named;
 mod photographs;
 mod stream;
 mod walk;
@@ -14,6 +17,7 @@ pub mod worker;
 pub use crate::read::{Progress, progress};
 pub use across::{Across, BatchFinding, Mention};
 pub use cache::Cache;
+pub use halt::{halt, is_halted};
 pub use stream::in_order;
 pub use walk::{Input, find};
 pub use worker::Readers;
@@ -35,6 +39,8 @@ pub struct Origin {
     pub blake3: Option<String>,
     /// Size of the file, where it could be read.
     pub bytes: Option<usize>,
+    /// Files beside it that are this document again.
+    pub copies: Vec<String>,
 }
 
 /// A document, read.
@@ -66,7 +72,8 @@ fn open_with(
     limits: &Limits,
     read: impl FnOnce(&[Source], &blake3::Hash) -> Result<Plan, Error>,
 ) -> Outcome {
-    let mut origin = Origin { path: input.path.clone(), ..Origin::default() };
+    let (path, copies) = (input.path.clone(), input.copies.clone());
+    let mut origin = Origin { path, copies, ..Origin::default() };
     let plan = load::load(input, limits).and_then(|sources| {
         let mut hash = blake3::Hasher::new();
         for source in &sources {
@@ -75,7 +82,9 @@ fn open_with(
         let hash = hash.finalize();
         origin.blake3 = Some(hash.to_hex().to_string());
         origin.bytes = Some(sources.iter().map(|source| source.bytes.len()).sum());
-        read(&sources, &hash)
+        let mut plan = read(&sources, &hash)?;
+        plan.source.copies.clone_from(&input.copies);
+        Ok(plan)
     });
     Outcome { origin, plan }
 }

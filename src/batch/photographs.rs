@@ -28,7 +28,7 @@ pub(super) fn grouped(inputs: Vec<Input>) -> Vec<Input> {
         let pages: Vec<Input> = pages.by_ref().collect();
         let first = run.iter().min().and_then(|&at| inputs.get_mut(at));
         if let (Some(place), Some(path)) = (first, pages.first().map(|page| page.path.clone())) {
-            *place = Some(Input { path, location: Location::Pages(pages) });
+            *place = Some(Input::at(path.as_ref(), Location::Pages(pages)));
         }
     }
     inputs.into_iter().flatten().collect()
@@ -38,7 +38,9 @@ pub(super) fn grouped(inputs: Vec<Input>) -> Vec<Input> {
 fn runs(inputs: &[Input]) -> Vec<Vec<usize>> {
     let mut pages: Vec<(Page<'_>, usize)> = (0..)
         .zip(inputs)
-        .filter(|(_, input)| matches!(input.location, Location::File(_) | Location::Entry(_)))
+        .filter(|(_, input)| {
+            matches!(input.location, Location::Named | Location::File(_) | Location::Entry(_))
+        })
         .filter_map(|(at, input)| Some((page(&input.path)?, at)))
         .collect();
     pages.sort();

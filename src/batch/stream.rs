@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
 
+use super::is_halted;
+
 /// Documents under way or waiting for an earlier one, for each thread.
 const AHEAD: usize = 4;
+/// How soon a wish to end is noticed.
+const TICK: Duration = Duration::from_millis(100);
 
 /// Runs `work` on every item, with so many threads (0: one a core), and hands the results to
-/// `sink` in the order of the items, until `sink` fails.
+/// `sink` in the order of the items, until `sink` fails or somebody wants the run to end.
 ///
 /// # Errors
 /// Those of `sink`, and where no thread can be started.
@@ -46,8 +51,12 @@ where
         let mut waiting = BTreeMap::new();
         for next in 0..items.len() {
             while !waiting.contains_key(&next) {
-                let Ok((at, result)) = receive.recv() else { return Ok(()) };
-                waiting.insert(at, result);
+                match receive.recv_timeout(TICK) {
+                    _ if is_halted() => return Ok(()),
+                    Ok((at, result)) => drop(waiting.insert(at, result)),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                }
             }
             if let Some(result) = waiting.remove(&next) {
                 sink(result.unwrap_or_else(|panic| panic::resume_unwind(panic)))?;
@@ -60,10 +69,8 @@ where
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::time::Duration;
-
     use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[derive(Debug)]
     struct Stop;

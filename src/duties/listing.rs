@@ -86,6 +86,7 @@ fn source(parent: &ListedParent) -> SourceInfo {
         pages: None,
         pages_read: None,
         ocr: None,
+        copies: Vec::new(),
     }
 }
 

@@ -43,7 +43,7 @@ pub fn reported<T>(report: impl FnOnce(&Dossier<'_>) -> T) -> T {
     let mut children: Vec<Option<Child>> = children().into_iter().map(child).map(Some).collect();
     let mut documents: Vec<Document> =
         children.iter().flatten().map(|it| Document::compared(&it.plan, &it.comparison)).collect();
-    let scan = Origin { path: TRAP.to_owned(), blake3: None, bytes: None };
+    let scan = Origin { path: TRAP.to_owned(), ..Origin::default() };
     documents.push(Document::unreadable(&scan, "Tệp có mật khẩu."));
     children.push(None);
     let expected = ["phường Cái Răng", "xã Trường Long"].map(|it| format!("Ủy ban nhân dân {it}"));

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::frame::{self, Kind};
-use super::{ARGUMENT, Setup, sandbox};
+use super::{ARGUMENT, Setup, TICK, sandbox};
+use crate::batch::is_halted;
 use crate::error::Error;
 use crate::read::{Progress, advance};
 use crate::source::Source;
@@ -41,6 +42,8 @@ pub(super) enum Death {
     Memory,
     /// It broke.
     Crash,
+    /// Somebody wants the run to end.
+    Halt,
 }
 
 impl Worker {
@@ -80,7 +83,7 @@ impl Worker {
         }
         loop {
             let open = self.progress.pages > self.progress.done;
-            match self.frames.recv_timeout(if open { patience + PAGE } else { patience }) {
+            match self.hear(if open { patience + PAGE } else { patience }) {
                 Ok((Kind::Progress, bytes)) => self.note(&bytes),
                 Ok((Kind::Plan, plan)) => return Ok((self, Ok(plan))),
                 Ok((Kind::Refused, error)) => match frame::value(&error) {
@@ -90,11 +93,23 @@ impl Worker {
                 Ok(_) => return Err(self.end(Duration::ZERO)),
                 Err(RecvTimeoutError::Timeout) => {
                     self.end(Duration::ZERO);
-                    return Err(Death::Silence);
+                    return Err(if is_halted() { Death::Halt } else { Death::Silence });
                 }
                 Err(RecvTimeoutError::Disconnected) => {
                     return Err(self.end(Duration::from_secs(1)));
                 }
+            }
+        }
+    }
+
+    /// What it says within this time, while the run goes on.
+    fn hear(&self, within: Duration) -> Result<(Kind, Vec<u8>), RecvTimeoutError> {
+        let until = Instant::now() + within;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.frames.recv_timeout(left.min(TICK)) {
+                Err(RecvTimeoutError::Timeout) if left > TICK && !is_halted() => {}
+                heard => return heard,
             }
         }
     }

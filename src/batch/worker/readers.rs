@@ -80,8 +80,8 @@ impl Readers {
         let first = self.ask(worker, sources);
         // Once more, alone: it may have paid for what was read before it, or beside it.
         let answer = first.or_else(|death| match self.start() {
-            Some(worker) => self.ask(worker, sources),
-            None => Err(death),
+            Some(worker) if death != Death::Halt => self.ask(worker, sources),
+            _ => Err(death),
         });
         answer.unwrap_or_else(|death| Err(self.reported(death)))
     }
@@ -107,6 +107,7 @@ impl Readers {
         match death {
             Death::Silence => self.settings.limits.exceeded(Limit::Seconds),
             Death::Memory => self.settings.limits.exceeded(Limit::Memory),
+            Death::Halt => Error::new(Code::Timeout, "Đã dừng theo yêu cầu."),
             Death::Crash => Error::new(Code::Crashed, crate::batch::OUR_FAULT),
         }
     }

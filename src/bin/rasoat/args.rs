@@ -1,6 +1,7 @@
 //! The shape of the command line; its words are in `words`.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -23,13 +24,14 @@ pub(crate) enum Command {
     Duties(Duties),
     Compare(Box<Compare>),
     Selftest(Selftest),
+    Worker(Worker),
     Schema(Schema),
 }
 
 #[derive(Args)]
 pub(crate) struct Extract {
-    #[arg(required = true)]
-    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) files: Files,
     #[arg(long)]
     pub(crate) text: bool,
     #[arg(long)]
@@ -40,8 +42,8 @@ pub(crate) struct Extract {
 
 #[derive(Args)]
 pub(crate) struct Check {
-    #[arg(required = true)]
-    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) files: Files,
     #[arg(long, value_enum)]
     pub(crate) fail_on: Option<Gravity>,
     /// With what is a matter of taste.
@@ -64,8 +66,8 @@ pub(crate) struct Duties {
 
 #[derive(Args)]
 pub(crate) struct Compare {
-    #[arg(required = true)]
-    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) files: Files,
     #[command(flatten)]
     pub(crate) named: Named,
     #[arg(long, value_enum)]
@@ -109,8 +111,8 @@ pub(crate) struct Compare {
 
 #[derive(Args)]
 pub(crate) struct Selftest {
-    #[arg(required = true)]
-    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) files: Files,
     #[command(flatten)]
     pub(crate) named: Named,
     /// Of each kind, over all files.
@@ -123,9 +125,54 @@ pub(crate) struct Selftest {
 }
 
 #[derive(Args)]
+pub(crate) struct Worker {
+    #[arg(long, short, conflicts_with = "duties")]
+    pub(crate) parent: Option<PathBuf>,
+    /// The list of its duties.
+    #[arg(long)]
+    pub(crate) duties: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["parent", "duties"])]
+    pub(crate) text: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Args)]
 pub(crate) struct Schema {
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// How the user names documents.
+#[derive(Args)]
+pub(crate) struct Files {
+    #[arg(required_unless_present = "files_from")]
+    pub(crate) files: Vec<PathBuf>,
+    /// A list of more of them; `-` is standard input.
+    #[arg(long)]
+    pub(crate) files_from: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) shard: Option<Shard>,
+}
+
+/// The part of the documents that this run does: `2/8`.
+#[derive(Clone, Copy)]
+pub(crate) struct Shard {
+    /// From 0 on.
+    pub(crate) index: usize,
+    pub(crate) of: usize,
+}
+
+impl FromStr for Shard {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts =
+            text.split_once('/').and_then(|(i, n)| Some((i.parse().ok()?, n.parse().ok()?)));
+        let (number, of): (usize, usize) = parts.ok_or("i/n")?;
+        let index = number.checked_sub(1).filter(|index| *index < of).ok_or("1/n … n/n")?;
+        Ok(Self { index, of })
+    }
 }
 
 /// How the user names the parent; `compare` finds it where none is named.

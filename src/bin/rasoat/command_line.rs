@@ -7,7 +7,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, ValueEnum};
 
 use crate::args::Cli;
-use crate::help::{HELP, VALUES, find};
+use crate::help::{HELP, find};
+use crate::value_names::VALUES;
 use crate::words::{self, Lang};
 
 /// What the user asked for; else what to tell, and whether it is an error.
@@ -36,7 +37,7 @@ fn lang_of(argv: &[OsString]) -> Lang {
 
 fn localized(lang: Lang) -> Command {
     let flag = |id: &'static str, action| Arg::new(id).long(id).action(action);
-    let names = ["extract", "check", "duties", "compare", "selftest", "schema"];
+    let names = ["extract", "check", "duties", "compare", "selftest", "worker", "schema"];
     let command = Cli::command()
         .disable_help_flag(true)
         .disable_version_flag(true)

@@ -2,10 +2,12 @@
 
 use std::io::Write;
 
-use rasoat::batch::{self, Across, Origin, Outcome};
+use rasoat::Settings;
+use rasoat::batch::{Across, Input, Origin, Outcome};
 use rasoat::check::{self, Finding, Severity};
 use rasoat::compare::{self, Binding, Comparison, Status};
 use rasoat::error::Error;
+use rasoat::limits::{Limit, Limits};
 use rasoat::plan::Plan;
 use rasoat::report::Dossier;
 use rasoat::report::json::{self, Framing, Located};
@@ -14,26 +16,24 @@ use rasoat::review::{self, Child, Document};
 use serde::Serialize;
 
 use crate::above::{self, Above};
-use crate::args::{Check, Compare, Extract, Format, Gravity, Schema};
+use crate::args::{Check, Compare, Extract, Files, Format, Gravity, Schema};
 use crate::families;
+use crate::files;
 use crate::output::{self, Output};
 use crate::round::{self, Told};
-use crate::run::{Exit, Rendered, Results, Run, Stop, format_for, settings};
+use crate::run::{Exit, Rendered, Results, Run, Stop, format_for, settings, tell};
 use crate::silencing::Silencing;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
     let settings = settings(&args.how.reading, lang)?;
-    let inputs = batch::find(&args.files, &settings.limits);
-    let run =
-        Run { lang, how: &args.how, format: format_for(&args.how), inputs: &inputs, settings };
+    let (inputs, sharded) = found(&args.files, &settings, lang)?;
+    let format = format_for(&args.how);
+    let run = Run { lang, how: &args.how, format, inputs: &inputs, sharded, settings };
     let (framing, width) = (run.framing(), output::width());
     let plan = |plan: &Plan| match framing {
         Framing::Pages => table::extracted(plan, width),
-        _ => {
-            let findings = check::check(plan);
-            record(framing, &json::extracted(&Located::of(plan), &findings, args.text))
-        }
+        _ => extracted(framing, plan, args.text),
     };
     let mut pages = Vec::new();
     let page = |plan: &Plan| {
@@ -48,10 +48,31 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
     Ok(exit)
 }
 
+/// The documents that are asked for, and whether they are only a part of what was named.
+pub(crate) fn found(
+    files: &Files,
+    settings: &Settings,
+    lang: Lang,
+) -> Result<(Vec<Input>, bool), Stop> {
+    let inputs = files::inputs(&files::names(files, lang)?, &settings.limits, lang);
+    Ok((files::part(inputs, files.shard), files.shard.is_some()))
+}
+
+/// The record of what a plan says.
+pub(crate) fn extracted(framing: Framing, plan: &Plan, with_text: bool) -> String {
+    record(framing, &json::extracted(&Located::of(plan), &check::check(plan), with_text))
+}
+
+/// The record of a document that gives no plan.
+pub(crate) fn failed(framing: Framing, origin: &Origin, error: &Error) -> String {
+    record(framing, &json::failed(origin, error))
+}
+
 pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
     let settings = settings(&args.how.reading, lang)?;
-    let inputs = batch::find(&args.files, &settings.limits);
-    let run = Run { lang, how: &args.how, format: Format::Table, inputs: &inputs, settings };
+    let (inputs, sharded) = found(&args.files, &settings, lang)?;
+    let format = Format::Table;
+    let run = Run { lang, how: &args.how, format, inputs: &inputs, sharded, settings };
     let (framing, width) = (run.framing(), output::width());
     let silencing = Silencing::open(args.silence.as_deref(), lang)?;
     let least = args.fail_on.map(|gravity| match gravity {
@@ -100,24 +121,14 @@ pub(crate) fn compare_with<T: Sync>(
     told: &Told,
     (children, open): (&[T], impl Fn(&T) -> Outcome + Sync),
 ) -> Result<(), Stop> {
-    let Above { parent, located } = above;
-    let (framing, width) = (results.run.framing(), output::width());
-    let limits = results.run.settings.limits;
-    let render = |child: &Outcome| match &child.plan {
-        Ok(plan) if plan.is_plan() => match parent.compare_within(plan, &limits) {
-            Ok(comparison) => {
-                let found = args.fail_on.is_some() && comparison.duties.iter().any(is_missing);
-                let document = Some(Document::compared(plan, &comparison));
-                let text = compared(framing, located, plan, &comparison, width);
-                let comparison = Some(comparison);
-                Rendered { text, found, document, comparison, refused: None }
-            }
-            Err(error) => {
-                let rendered = not_compared(framing, located, &child.origin, Err(&error));
-                Rendered { refused: Some(error), ..rendered }
-            }
-        },
-        other => not_compared(framing, located, &child.origin, other.as_ref()),
+    let located = &above.located;
+    let (framing, limits) = (results.run.framing(), results.run.settings.limits);
+    let held = Held { above, framing, width: output::width(), limits };
+    let render = |child: &Outcome| {
+        let rendered = held.against(child);
+        let duties = rendered.comparison.iter().flat_map(|it| &it.duties);
+        let found = args.fail_on.is_some() && duties.into_iter().any(is_missing);
+        Rendered { found, ..rendered }
     };
     let (mut documents, mut children_kept) = (Vec::new(), Vec::new());
     let note = |outcome: Outcome, it: Rendered| {
@@ -135,6 +146,35 @@ pub(crate) fn compare_with<T: Sync>(
     };
     round::write(args, told, &dossier, results.run.lang)?;
     results.add(&round::overview(framing, &dossier).unwrap_or_default())
+}
+
+/// Children held against one parent.
+pub(crate) struct Held<'a> {
+    pub(crate) above: &'a Above<'a>,
+    pub(crate) framing: Framing,
+    pub(crate) width: usize,
+    pub(crate) limits: Limits,
+}
+
+impl Held<'_> {
+    /// What a child comes to.
+    pub(crate) fn against(&self, child: &Outcome) -> Rendered {
+        let Above { parent, located } = self.above;
+        match &child.plan {
+            Ok(plan) if plan.is_plan() => match parent.compare_within(plan, &self.limits) {
+                Ok(comparison) => {
+                    let text = compared(self.framing, located, plan, &comparison, self.width);
+                    let document = Some(Document::compared(plan, &comparison));
+                    Rendered { document, comparison: Some(comparison), ..rest(text) }
+                }
+                Err(error) => {
+                    let rendered = not_compared(self.framing, located, &child.origin, Err(&error));
+                    Rendered { refused: Some(error), ..rendered }
+                }
+            },
+            other => not_compared(self.framing, located, &child.origin, other.as_ref()),
+        }
+    }
 }
 
 pub(crate) fn schema(args: &Schema) -> Result<Exit, Stop> {
@@ -159,16 +199,29 @@ fn each(
             Rendered { found, ..rest(text) }
         }
         Err(_) if framing == Framing::Pages => rest(String::new()),
-        Err(error) => rest(record(framing, &json::failed(&document.origin, error))),
+        Err(error) => rest(failed(framing, &document.origin, error)),
     };
     let across = std::cell::RefCell::new(Across::default());
+    let together = are_together(run);
     let note = |document: Outcome, _: Rendered| {
         if let Ok(plan) = &document.plan {
-            across.borrow_mut().note(plan);
+            if together {
+                across.borrow_mut().note(plan);
+            }
             seen(plan);
         }
     };
     run.each(render, note, || Ok(all_together(framing, &across.borrow(), silenced)))
+}
+
+/// Whether there are few enough to be looked at together; it is said where there are not.
+fn are_together(run: &Run<'_>) -> bool {
+    let (most, found) = (run.settings.limits.count(Limit::Together), run.inputs.len());
+    if found > most {
+        let told = words::NOT_TOGETHER.to(run.lang);
+        tell(&told.replacen("{}", &found.to_string(), 1).replacen("{}", &found.to_string(), 1));
+    }
+    found <= most
 }
 
 fn all_together(

@@ -12,7 +12,7 @@ use rasoat::report::json::{self, Framing, Located};
 
 use crate::args::Duties;
 use crate::output::Output;
-use crate::run::{Exit, Stop, complain, progress, readers, settings};
+use crate::run::{Exit, Stop, plan_of, progress, readers, settings};
 use crate::words::{self, Lang};
 
 /// What a list is written as.
@@ -29,17 +29,7 @@ pub(crate) fn write(args: &Duties, lang: Lang) -> Result<Exit, Stop> {
     let bar = progress(1, lang);
     let outcome = readers(&args.reading, &settings, 0, 1, lang)?.open(&Input::file(&args.plan));
     bar.finish_and_clear();
-    let plan = match outcome.plan {
-        Ok(plan) if plan.is_plan() => plan,
-        Ok(plan) => {
-            let why = words::NO_DUTIES.to(lang);
-            return Err(Stop::Told(Exit::NothingRead, format!("{}: {why}", plan.source.path)));
-        }
-        Err(error) => {
-            complain(&outcome.origin.path, &error, lang);
-            return Err(Stop::Told(Exit::NothingRead, words::NOTHING_READ.to(lang).to_owned()));
-        }
-    };
+    let plan = plan_of(outcome, &words::NO_DUTIES, lang)?;
     let list = json::duties(&Located::of(&plan), &Parent::new(&plan));
     let bytes = match kind {
         Kind::Json => Framing::Object.render(&list).unwrap_or_default().into_bytes(),

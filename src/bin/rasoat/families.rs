@@ -11,7 +11,7 @@ use rasoat::report::table;
 
 use crate::above::Above;
 use crate::args::Compare;
-use crate::commands::{compare_with, record, rest};
+use crate::commands::{self, compare_with, record, rest};
 use crate::output;
 use crate::round::{self, Told};
 use crate::run::{Exit, Rendered, Run, Stop, format_for, progress, readers, settings, tell};
@@ -38,7 +38,10 @@ struct Family<'a> {
 /// Compares each document with the one among them that it carries out.
 pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
     let settings = settings(&args.how.reading, lang)?;
-    let inputs = batch::find(&args.files, &settings.limits);
+    let (inputs, sharded) = commands::found(&args.files, &settings, lang)?;
+    if sharded {
+        return Err(Stop::Told(Exit::Misused, words::PART_OF_FAMILIES.to(lang).to_owned()));
+    }
     let documents = read(&inputs, args, &settings, lang)?;
     let families = Families::new(&documents);
     let found = families.found();
@@ -52,8 +55,8 @@ pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
     let is_recorded = |at: &usize| !families.is_top(*at);
     let recorded: Vec<Input> =
         (0..inputs.len()).filter(is_recorded).filter_map(|at| inputs.get(at).cloned()).collect();
-    let run =
-        Run { lang, how: &args.how, format: format_for(&args.how), inputs: &recorded, settings };
+    let format = format_for(&args.how);
+    let run = Run { lang, how: &args.how, format, inputs: &recorded, sharded, settings };
     let told = |it: &Family<'_>| Told::read(args, it.plan, lang);
     let told = found.iter().map(told).collect::<Result<Vec<_>, _>>()?;
     let mut results = run.begin()?;
@@ -89,6 +92,9 @@ fn read(
         Ok(())
     })?;
     bar.finish_and_clear();
+    if batch::is_halted() {
+        return Err(Stop::Halted(documents.len(), inputs.len()));
+    }
     Ok(documents)
 }
 

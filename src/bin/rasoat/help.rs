@@ -310,6 +310,36 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         ),
     ),
     (
+        "worker",
+        words(
+            "Đọc yêu cầu NDJSON ở đầu vào chuẩn, trả lời mỗi yêu cầu một dòng (để chạy trên nhiều máy)",
+            "Read NDJSON requests on standard input and answer one line each (to run on many machines)",
+        ),
+    ),
+    ("worker.usage", words("rasoat worker [TÙY CHỌN]", "rasoat worker [OPTIONS]")),
+    (
+        "worker.examples",
+        words(
+            "echo '{\"path\": \"phuong.docx\"}' | rasoat worker\n  parallel --pipe --keep-order -N 50 rasoat worker --duties nhiem-vu.json < yeu-cau.ndjson",
+            "echo '{\"path\": \"ward.docx\"}' | rasoat worker\n  parallel --pipe --keep-order -N 50 rasoat worker --duties duties.json < requests.ndjson",
+        ),
+    ),
+    ("worker.text", words("Kèm toàn văn đã chuẩn hóa", "Add the normalised text")),
+    (
+        "worker.parent",
+        words(
+            "So sánh với kế hoạch cấp trên này, thay vì trích dữ liệu",
+            "Compare with this higher-level plan, instead of extracting",
+        ),
+    ),
+    (
+        "worker.duties",
+        words(
+            "So sánh với danh mục nhiệm vụ này (do rasoat duties lập)",
+            "Compare with this list of duties (that rasoat duties wrote)",
+        ),
+    ),
+    (
         "schema",
         words("In JSON Schema của các bản ghi", "Print the JSON Schema of what the others write"),
     ),
@@ -321,8 +351,24 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     (
         "files",
         words(
-            "Tệp .docx, .pdf, .txt, .md; thư mục (đọc cả thư mục con); hoặc - (đầu vào chuẩn)",
-            "Files (.docx, .pdf, .txt, .md), folders with all below them, or - for standard input",
+            "Tệp .docx, .pdf, .txt, .md; thư mục (đọc cả thư mục con); mẫu (cac-phuong/*.docx); hoặc - \
+             (đầu vào chuẩn)",
+            "Files (.docx, .pdf, .txt, .md), folders with all below them, patterns (wards/*.docx), or - \
+             for standard input",
+        ),
+    ),
+    (
+        "files_from",
+        words(
+            "Đọc thêm tên tệp, thư mục từ danh sách này, mỗi dòng một tên; - là đầu vào chuẩn",
+            "Read more names from this list, one a line; - is standard input",
+        ),
+    ),
+    (
+        "shard",
+        words(
+            "Chỉ làm phần thứ i trong n phần của các văn bản, để chia cho n máy: 1/4 … 4/4",
+            "Do only part i of n of the documents, to share them among n machines: 1/4 … 4/4",
         ),
     ),
     (
@@ -373,38 +419,6 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     ),
     ("help", words("In hướng dẫn", "Print help")),
     ("version", words("In phiên bản", "Print version")),
-];
-
-/// Names of values in help.
-pub(crate) const VALUES: &[(&str, Words)] = &[
-    ("cache", words("THƯ MỤC", "FOLDER")),
-    ("changes", words("SỐ", "NUMBER")),
-    ("duties", words("TỆP", "FILE")),
-    ("fail_on", words("MỨC", "WHAT")),
-    ("files", words("TỆP | THƯ MỤC", "FILE | FOLDER")),
-    ("format", words("DẠNG", "FORMAT")),
-    ("html", words("TỆP", "FILE")),
-    ("jobs", words("SỐ", "NUMBER")),
-    ("lang", words("NGÔN NGỮ", "LANGUAGE")),
-    ("limit", words("TÊN=SỐ", "NAME=NUMBER")),
-    ("offices", words("TỆP", "FILE")),
-    ("output", words("TỆP", "FILE")),
-    ("parent", words("TỆP", "FILE")),
-    ("seed", words("SỐ", "NUMBER")),
-    ("silence", words("TỆP", "FILE")),
-    ("plan", words("TỆP", "FILE")),
-    ("previous", words("TỆP", "FILE")),
-    ("review", words("TỆP", "FILE")),
-    ("verdicts", words("TỆP", "FILE")),
-    ("wards", words("TỆP", "FILE")),
-    ("docx", words("TỆP", "FILE")),
-    ("brief", words("TỆP", "FILE")),
-    ("letters", words("THƯ MỤC", "FOLDER")),
-    ("messages", words("THƯ MỤC", "FOLDER")),
-    ("sender", words("TÊN", "NAME")),
-    ("tone", words("LỜI", "TONE")),
-    ("date", words("NGÀY", "DATE")),
-    ("xlsx", words("TỆP", "FILE")),
 ];
 
 /// The row of a table.

@@ -12,6 +12,7 @@ use rasoat::batch::{self, Cache, Input, Outcome, Progress, Readers};
 use rasoat::compare::Comparison;
 use rasoat::error::Error;
 use rasoat::limits::{Limit, Limits};
+use rasoat::plan::Plan;
 use rasoat::registry::offices::Offices;
 use rasoat::report::json::{Framing, Records};
 use rasoat::report::visible;
@@ -19,7 +20,7 @@ use rasoat::review::Document;
 
 use crate::args::{Format, How, Reading};
 use crate::output::{self, Output};
-use crate::words::{self, Lang};
+use crate::words::{self, Lang, Words};
 
 /// How it went: the exit code. The highest that applies counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +35,8 @@ pub(crate) enum Exit {
     SomeUnread = 3,
     /// None could, or not the parent.
     NothingRead = 4,
+    /// The user ended it (Ctrl-C).
+    Halted = 130,
 }
 
 /// Why a run ends before its end.
@@ -43,6 +46,8 @@ pub(crate) enum Stop {
     Write(io::Error),
     /// No threads to work with.
     Threads(rayon::ThreadPoolBuildError),
+    /// The user wants it: so many documents of so many are done.
+    Halted(usize, usize),
     /// The message says why, the code how bad it is.
     Told(Exit, String),
 }
@@ -80,6 +85,8 @@ pub(crate) struct Run<'a> {
     /// The format where the user names none.
     pub(crate) format: Format,
     pub(crate) inputs: &'a [Input],
+    /// The inputs are a part of those that were named.
+    pub(crate) sharded: bool,
     /// What the user tells beside the documents.
     pub(crate) settings: Settings,
 }
@@ -89,7 +96,7 @@ impl Run<'_> {
         match self.how.format.unwrap_or(self.format) {
             Format::Table => Framing::Pages,
             Format::Ndjson => Framing::Lines,
-            Format::Json if self.inputs.len() == 1 => Framing::Object,
+            Format::Json if self.inputs.len() == 1 && !self.sharded => Framing::Object,
             Format::Json => Framing::Array,
         }
     }
@@ -118,7 +125,7 @@ impl Run<'_> {
     pub(crate) fn begin(&self) -> Result<Results<'_>, Stop> {
         let records = Records::new(Output::open(self.how.output.as_deref())?, self.framing());
         let bar = progress(self.inputs.len(), self.lang);
-        Ok(Results { run: self, records, bar, unread: 0, found: false })
+        Ok(Results { run: self, records, bar, done: 0, unread: 0, found: false })
     }
 
     /// Whether the user sees in the result itself what could not be read.
@@ -128,7 +135,7 @@ impl Run<'_> {
     }
 
     pub(crate) fn exit(&self, unread: usize, found: bool) -> Exit {
-        if unread == self.inputs.len() {
+        if unread == self.inputs.len() && !(self.sharded && unread == 0) {
             tell(words::NOTHING_READ.to(self.lang));
             return Exit::NothingRead;
         }
@@ -145,6 +152,7 @@ pub(crate) struct Results<'a> {
     pub(crate) run: &'a Run<'a>,
     records: Records<Output>,
     bar: ProgressBar,
+    done: usize,
     unread: usize,
     found: bool,
 }
@@ -171,10 +179,18 @@ impl Results<'_> {
                 }
                 self.found |= rendered.found;
                 self.add(&rendered.text)?;
+                self.done += 1;
                 note(outcome, rendered);
                 Ok(())
             })
-        })
+        })?;
+        if batch::is_halted() {
+            self.bar.finish_and_clear();
+            // What a pipe has got ends as it should; a file does not appear.
+            self.records.close()?;
+            return Err(Stop::Halted(self.done, self.run.inputs.len()));
+        }
+        Ok(())
     }
 
     /// Adds a record. A page is for a terminal, where no letter of a file or its name may do
@@ -236,13 +252,20 @@ pub(crate) fn progress(documents: usize, lang: Lang) -> ProgressBar {
         }
     };
     let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-    let bar = ProgressBar::new(documents as u64).with_style(style.with_key("pictures", pictures));
+    let rate = move |state: &ProgressState, line: &mut dyn fmt::Write| {
+        let _ = write!(line, "{:.1} {}", state.per_sec(), words::RATE.to(lang));
+    };
+    let style = style.with_key("pictures", pictures).with_key("rate", rate);
+    let bar = ProgressBar::new(documents as u64).with_style(style);
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
 }
 
 /// Renders a document; where we break on it, that is what is rendered.
-fn rendered(mut outcome: Outcome, render: impl Fn(&Outcome) -> Rendered) -> (Outcome, Rendered) {
+pub(crate) fn rendered(
+    mut outcome: Outcome,
+    render: impl Fn(&Outcome) -> Rendered,
+) -> (Outcome, Rendered) {
     let mut rendered = batch::guarded(|| render(&outcome)).unwrap_or_else(|crash| {
         outcome.plan = Err(crash);
         render(&outcome)
@@ -251,6 +274,24 @@ fn rendered(mut outcome: Outcome, render: impl Fn(&Outcome) -> Rendered) -> (Out
         outcome.plan = Err(error);
     }
     (outcome, rendered)
+}
+
+/// The plan of a document that must be one, and puts duties on someone.
+pub(crate) fn plan_of(read: Outcome, no_plan: &Words, lang: Lang) -> Result<Plan, Stop> {
+    if batch::is_halted() {
+        return Err(Stop::Halted(0, 1));
+    }
+    match read.plan {
+        Ok(plan) if plan.is_plan() => Ok(plan),
+        Ok(plan) => {
+            let why = no_plan.to(lang);
+            Err(Stop::Told(Exit::NothingRead, format!("{}: {why}", plan.source.path)))
+        }
+        Err(error) => {
+            complain(&read.origin.path, &error, lang);
+            Err(Stop::Told(Exit::NothingRead, words::NOTHING_READ.to(lang).to_owned()))
+        }
+    }
 }
 
 /// One line to standard error. Where even that is closed, nobody listens.
@@ -306,6 +347,11 @@ pub(crate) fn stopped(stop: &Stop, lang: Lang) -> Exit {
         Stop::Threads(error) => {
             tell(&format!("{}: {error}", words::CANNOT_START.to(lang)));
             Exit::Misused
+        }
+        Stop::Halted(done, of) => {
+            let words = words::HALTED.to(lang);
+            tell(&words.replace("{done}", &done.to_string()).replace("{of}", &of.to_string()));
+            Exit::Halted
         }
         Stop::Told(exit, message) => {
             tell(message);

@@ -31,6 +31,9 @@ fn write(args: &Selftest, run: &Run<'_>, above: &Above<'_>) -> Result<Exit, Stop
         Ok(())
     })?;
     bar.finish_and_clear();
+    if batch::is_halted() {
+        return Err(Stop::Halted(subjects.len(), run.inputs.len()));
+    }
     let mut out = Output::open(run.how.output.as_deref())?;
     match run.framing() {
         Framing::Pages => {

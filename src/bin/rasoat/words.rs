@@ -141,8 +141,28 @@ pub(crate) const UNKNOWN_ID: Words = words(
 );
 pub(crate) const CANNOT_START: Words =
     words("không khởi động được luồng xử lý", "cannot start a thread");
-pub(crate) const PROGRESS: Words =
-    words("{bar:30} {pos}/{len} văn bản, còn {eta}", "{bar:30} {pos}/{len} documents, {eta} left");
+pub(crate) const PROGRESS: Words = words(
+    "{bar:30} {pos}/{len} văn bản, {rate}, còn {eta}",
+    "{bar:30} {pos}/{len} documents, {rate}, {eta} left",
+);
+pub(crate) const PART_OF_FAMILIES: Words = words(
+    "--shard cần --parent hoặc --duties: kế hoạch cấp trên có thể nằm ở phần khác",
+    "--shard needs --parent or --duties: the higher-level plan may be in another part",
+);
+pub(crate) const RATE: Words = words("văn bản/giây", "a second");
+pub(crate) const COPY: Words =
+    words("là bản sao, chỉ tính một lần, của", "is a copy, counted once, of");
+pub(crate) const HALTED: Words = words(
+    "Đã dừng theo yêu cầu: xong {done}/{of} văn bản. Tệp kết quả chưa được ghi, tệp cũ (nếu có) giữ \
+     nguyên. Với --cache, lần chạy sau làm tiếp từ đây.",
+    "Ended as asked: {done} of {of} documents are done. No result was written to a file, an old one is \
+     as it was. With --cache the next run goes on from here.",
+);
+pub(crate) const NOT_TOGETHER: Words = words(
+    "{} văn bản: không đối chiếu các văn bản với nhau (--limit together={})",
+    "{} documents are not looked at together (--limit together={})",
+);
+
 pub(crate) const RECOGNISING: Words = words(
     "Đang nhận dạng chữ trong ảnh, số trang đã xong:",
     "Recognising text in pictures, pages done:",
@@ -153,13 +173,15 @@ pub(crate) const EXIT_CODES: Words = words(
      1  có nội dung mà --fail-on yêu cầu báo\n  \
      2  sai cách dùng, hoặc không ghi được kết quả\n  \
      3  có văn bản không đọc được, hoặc không tìm thấy kế hoạch cấp trên của văn bản đó\n  \
-     4  không đọc được văn bản nào, hoặc không dùng được kế hoạch cấp trên hay danh mục nhiệm vụ",
+     4  không đọc được văn bản nào, hoặc không dùng được kế hoạch cấp trên hay danh mục nhiệm vụ\n\
+     130  người dùng dừng (Ctrl-C)",
     "Exit codes (the highest that applies):\n  \
      0  ran\n  \
      1  found what --fail-on asks for\n  \
      2  wrong usage, or the result cannot be written\n  \
      3  some documents could not be read, or the parent of some is not found\n  \
-     4  no document could be read, or the parent plan or the list of duties cannot be used",
+     4  no document could be read, or the parent plan or the list of duties cannot be used\n\
+     130  ended by the user (Ctrl-C)",
 );
 
 /// What is wrong with a command line; `{}` is what the user wrote or left out.
@@ -197,5 +219,6 @@ pub(crate) fn code(code: Code) -> &'static str {
         Code::ParentNotFound => {
             "which plan it carries out cannot be told, or it is not here: --parent"
         }
+        Code::Request => "no request",
     }
 }

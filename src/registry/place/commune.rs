@@ -23,6 +23,8 @@ pub struct Commune {
     pub kind: &'static str,
     /// `Lê Chân`.
     pub name: &'static str,
+    /// `11383`, of the list of administrative units; a commune keeps it when its kind changes.
+    pub code: &'static str,
     /// The first day.
     pub from: Date,
     /// The first day without it.
@@ -41,9 +43,10 @@ static TABLE: LazyLock<Vec<Commune>> =
 fn commune(row: Vec<&'static str>) -> Option<Commune> {
     let mut cells = row.into_iter();
     let (province, kind, name) = (cells.next()?, cells.next()?, cells.next()?);
+    let code = cells.next()?;
     let from = cells.next().map_or(Some(FIRST), |cell| cell.parse().ok())?;
     let until = cells.next().map(str::parse).transpose().ok()?;
-    Some(Commune { province, kind, name, from, until })
+    Some(Commune { province, kind, name, code, from, until })
 }
 
 /// Indices into the table, by name.
@@ -121,6 +124,9 @@ mod tests {
         for commune in TABLE.iter() {
             assert!(province(commune.province, None).is_some(), "no province {}", commune.province);
             assert!(["xã", "phường", "đặc khu"].contains(&commune.kind), "{}", commune.kind);
+            let digits =
+                commune.code.len() == 5 && commune.code.bytes().all(|it| it.is_ascii_digit());
+            assert!(digits, "{} has the code {}", commune.name, commune.code);
         }
     }
 
@@ -145,6 +151,7 @@ mod tests {
             communes(name, kind, on).map(|it| (it.province, it.kind)).collect::<Vec<_>>()
         };
         assert_eq!(of("LÊ CHÂN", Some("Phường"), None), [("Hải Phòng", "phường")]);
+        assert_eq!(communes("Lê Chân", None, None).next().map(|it| it.code), Some("11383"));
         assert_eq!(of("Ea H'leo", None, None), [("Đắk Lắk", "xã")]);
         assert_eq!(of("Nhơn Trạch", None, Some(date(2026, 4, 1))), [("Đồng Nai", "xã")]);
         assert_eq!(of("Nhơn Trạch", None, None), [("Đồng Nai", "phường")]);

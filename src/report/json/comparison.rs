@@ -84,6 +84,7 @@ fn child_of(plan: &Plan) -> v1::Child<'_> {
     v1::Child {
         path: &plan.source.path,
         blake3: Some(&plan.source.blake3),
+        copies: plan.source.copies.iter().map(String::as_str).collect(),
         number: plan.metadata.number.as_deref(),
         issuer: issuer(plan.metadata.issuer.as_ref()),
         issued: plan.metadata.issued.map(|when| when.to_string()),
@@ -95,6 +96,7 @@ fn named(origin: &Origin) -> v1::Child<'_> {
     v1::Child {
         path: &origin.path,
         blake3: origin.blake3.as_deref(),
+        copies: origin.copies.iter().map(String::as_str).collect(),
         number: None,
         issuer: None,
         issued: None,

@@ -49,6 +49,7 @@ fn tested<'a>(parent: &'a Located<'a>, it: &'a Subject) -> v1::Tested<'a> {
         child: v1::Child {
             path: &it.path,
             blake3: it.blake3.as_deref(),
+            copies: Vec::new(),
             number: it.number.as_deref(),
             issued: it.issued.map(|when| when.to_string()),
             issuer: it.issuer.as_deref(),

@@ -68,14 +68,22 @@ impl<W: Write> Records<W> {
     /// # Errors
     /// Those of the writer.
     pub fn finish(mut self) -> io::Result<W> {
+        self.close()?;
+        Ok(self.out)
+    }
+
+    /// Closes what is open, where no more comes.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn close(&mut self) -> io::Result<()> {
         let end = match (self.framing, self.written) {
             (Framing::Array, 0) => "[]\n",
             (Framing::Array, _) => "\n]\n",
             _ => "",
         };
         self.out.write_all(end.as_bytes())?;
-        self.out.flush()?;
-        Ok(self.out)
+        self.out.flush()
     }
 }
 

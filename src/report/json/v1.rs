@@ -120,6 +120,8 @@ pub struct Source<'a> {
     pub blake3: Option<&'a str>,
     /// Size of the file.
     pub bytes: Option<usize>,
+    /// Files beside it that are this document again: `ke-hoach (1).docx`.
+    pub copies: Vec<&'a str>,
     /// `txt`, `md`, `docx`, `pdf` …
     pub format: Option<&'a str>,
     /// Character encoding of a text file.
@@ -211,7 +213,8 @@ pub struct Failure<'a> {
 #[derive(Serialize, JsonSchema)]
 pub struct Fault<'a> {
     /// `unreadable`, `encrypted`, `unsupported`, `empty`, `no-text`, `too-large`, `limit`,
-    /// `timeout`, `crashed`, `not-found` or, where `compare` finds no parent, `parent-not-found`.
+    /// `timeout`, `crashed`, `not-found`; `parent-not-found` where `compare` finds no parent; `request`
+    /// from a worker.
     pub code: &'static str,
     /// In Vietnamese: what is wrong, and what to do.
     pub message: &'a str,

@@ -54,6 +54,8 @@ pub struct Child<'a> {
     pub path: &'a str,
     /// BLAKE3 of its bytes; `null` where they could not be read.
     pub blake3: Option<&'a str>,
+    /// Files beside it that are this document again.
+    pub copies: Vec<&'a str>,
     /// `157/KH-UBND`.
     pub number: Option<&'a str>,
     /// Its issuing body.
