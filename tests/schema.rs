@@ -9,7 +9,7 @@ use jsonschema::Validator;
 use rasoat::batch::{Across, Input, open};
 use rasoat::report::Dossier;
 use rasoat::report::json::{self, Located};
-use rasoat::review::{self, Document, Previous, Round};
+use rasoat::review::{self, Document, Previous, Round, Verdicts};
 use rasoat::selftest::{self, Subject, Trial, Tried};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -136,8 +136,13 @@ fn rounds() {
         previous: Some(&previous),
     };
     let review = review::review(&round);
-    let dossier =
-        Dossier { parent: &located, review: &review, documents: &documents, children: &[] };
+    let dossier = Dossier {
+        parent: &located,
+        review: &review,
+        documents: &documents,
+        children: &[],
+        own: &Verdicts::default(),
+    };
     let record = value(&json::reviewed(&dossier));
     validates(&record, "Review");
     assert_eq!(record["summary"]["compared"], 2);

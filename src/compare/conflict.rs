@@ -2,7 +2,7 @@
 
 use super::verdict::{Judged, Place};
 use super::{DeadlineStatus, Pairing, Reason, TargetStatus, deadline, reason, recipient, within};
-use crate::plan::{Assignment, Recurrence};
+use crate::plan::{Assignment, Plan, Recurrence, Target};
 use crate::span::Span;
 
 /// A contradiction, and the element that it concerns.
@@ -22,8 +22,16 @@ pub(super) fn find(pairing: &Pairing<'_>, duty: usize, judged: &[Judged]) -> Vec
         conflicts.extend(counts(pairing, judged));
     }
     conflicts.extend(periods(pairing, judged));
-    conflicts.extend(rhythm(pairing, assignment, judged));
+    // `01 lần/năm` for `02 lần/năm` is told by its figure.
+    if conflicts.iter().all(|it| it.reason.code != "figure-lower") {
+        conflicts.extend(rhythm(pairing, assignment, judged));
+    }
     conflicts.extend(recipients(pairing, assignment, judged));
+    for conflict in &mut conflicts {
+        let span = judged.get(conflict.element).map(|one| one.span);
+        let words = span.map(|it| pairing.parent.plan.text.slice(it).to_owned());
+        conflict.reason.args.extend(words.map(|it| ("element", it)));
+    }
     conflicts
 }
 
@@ -70,7 +78,7 @@ fn deadlines(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Vec
     duty.deadlines.iter().enumerate().filter_map(late).collect()
 }
 
-fn figures(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
+fn figures<'a>(pairing: &Pairing<'a>, judged: &[Judged]) -> Vec<Conflict> {
     let lower = |verdict: &super::TargetVerdict| {
         if verdict.status != TargetStatus::Lowered {
             return None;
@@ -81,10 +89,12 @@ fn figures(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
         let (child, span) = passage(pairing, judged.get(element)?)?;
         let same = span.overlaps(offered.span)
             || child.is_some_and(|child| child.span.contains(offered.span));
-        same.then(|| Conflict {
-            element,
-            reason: reason::figure_lower(wanted.value, offered.value),
-        })
+        let words = |plan: &'a Plan, target: &Target| {
+            within::figure(plan.text.slice(target.span), target.value, &target.unit)
+        };
+        let asked = (wanted.value, words(pairing.parent.plan, wanted));
+        let given = (offered.value, words(pairing.child, offered));
+        same.then(|| Conflict { element, reason: reason::figure_lower(asked, given) })
     };
     pairing.targets.iter().filter_map(lower).collect()
 }
@@ -93,9 +103,14 @@ fn figures(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
 fn counts(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
     let lower = |(element, one): (usize, &Judged)| {
         let (_, span) = passage(pairing, one)?;
-        let wanted = pairing.parent.plan.text.slice(one.span);
-        let (wanted, offered) = within::fewer(wanted, pairing.child.text.slice(span))?;
-        let reason = reason::figure_lower(f64::from(wanted), f64::from(offered));
+        let (asked, given) =
+            (pairing.parent.plan.text.slice(one.span), pairing.child.text.slice(span));
+        let (wanted, offered, noun) = within::fewer(asked, given)?;
+        let said = |text, count| {
+            let count = f64::from(count);
+            (count, within::figure(text, count, &noun))
+        };
+        let reason = reason::figure_lower(said(asked, wanted), said(given, offered));
         Some(Conflict { element, reason })
     };
     judged.iter().enumerate().filter_map(lower).collect()
@@ -106,8 +121,8 @@ fn periods(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
         let (child, span) = passage(pairing, one)?;
         let wanted = pairing.parent.plan.text.slice(one.span);
         let offered = pairing.child.text.slice(child.map_or(span, |child| child.span));
-        within::is_longer(wanted, offered)
-            .then(|| Conflict { element, reason: reason::period_longer() })
+        let (asked, given) = within::longer(wanted, offered)?;
+        Some(Conflict { element, reason: reason::period_longer(asked, given) })
     };
     judged.iter().enumerate().filter_map(longer).collect()
 }
@@ -118,7 +133,7 @@ fn rhythm(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Option
     let element = judged.iter().position(Judged::taken)?;
     let (child, _) = passage(pairing, judged.get(element)?)?;
     let offered = child?.recurrence.filter(|rhythm| *rhythm <= Recurrence::Annual)?;
-    (offered > asked).then(|| Conflict { element, reason: reason::seldomer() })
+    (offered > asked).then(|| Conflict { element, reason: reason::seldomer(asked, offered) })
 }
 
 fn recipients(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Option<Conflict> {

@@ -23,6 +23,7 @@ mod naming;
 mod own_plan;
 mod pairing;
 mod passage;
+mod phrase;
 mod promise;
 mod reason;
 mod recipient;
@@ -45,7 +46,8 @@ pub use lineage::{Descent, Lineage, Tie};
 pub use naming::Naming;
 use pairing::Pairing;
 use passage::Passages;
-pub use suggestion::{Suggestion, Suggestions};
+pub(crate) use phrase::whole as readable;
+pub use suggestion::{Suggestion, Suggestions, is_of_heads};
 use weight::Counts;
 
 use crate::edtf::When;
@@ -171,6 +173,14 @@ pub struct Reason {
     pub args: Vec<(&'static str, String)>,
     /// One Vietnamese sentence.
     pub message: String,
+}
+
+impl Reason {
+    /// What the message speaks of, by name.
+    #[must_use]
+    pub fn arg(&self, name: &str) -> Option<&str> {
+        self.args.iter().find(|(it, _)| *it == name).map(|(_, value)| value.as_str())
+    }
 }
 
 /// The verdict on one target.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Reason;
 use crate::edtf::When;
+use crate::plan::Recurrence;
 
 fn reason(code: &'static str, args: Vec<(&'static str, String)>, message: String) -> Reason {
     Reason { code, args, message }
@@ -61,23 +62,45 @@ pub(super) fn deadline_later(parent: Date, child: Date) -> Reason {
 }
 
 /// More time after an event than the parent allows.
-pub(super) fn period_longer() -> Reason {
-    let message = "Thời gian thực hiện dài hơn thời gian được giao.";
-    reason("period-longer", Vec::new(), message.to_string())
+pub(super) fn period_longer(parent: &str, child: &str) -> Reason {
+    let message = format!("Thời gian thực hiện {child} dài hơn thời gian được giao {parent}.");
+    reason("period-longer", both(parent, child), message)
 }
 
 /// Seldomer than the parent asks for.
-pub(super) fn seldomer() -> Reason {
-    let message = "Thực hiện thưa hơn định kỳ được giao.";
-    reason("seldomer", Vec::new(), message.to_string())
+pub(super) fn seldomer(parent: Recurrence, child: Recurrence) -> Reason {
+    let (parent, child) = (rhythm(parent), rhythm(child));
+    let message = format!("Thực hiện {child}, thưa hơn định kỳ được giao {parent}.");
+    reason("seldomer", both(parent, child), message)
 }
 
-/// A lower figure than the parent's.
-pub(super) fn figure_lower(parent: f64, child: f64) -> Reason {
+fn rhythm(recurrence: Recurrence) -> &'static str {
+    match recurrence {
+        Recurrence::Daily => "hằng ngày",
+        Recurrence::Weekly => "hằng tuần",
+        Recurrence::Monthly => "hằng tháng",
+        Recurrence::Quarterly => "hằng quý",
+        Recurrence::Semiannual => "6 tháng một lần",
+        Recurrence::Annual => "hằng năm",
+        Recurrence::Regular => "thường xuyên",
+        Recurrence::AdHoc => "đột xuất",
+    }
+}
+
+fn both(parent: &str, child: &str) -> Vec<(&'static str, String)> {
+    vec![("parent", parent.to_owned()), ("child", child.to_owned())]
+}
+
+/// A lower figure than the parent's, each with its words where they are known.
+pub(super) fn figure_lower(parent: (f64, Option<&str>), child: (f64, Option<&str>)) -> Reason {
     let number = |value: f64| value.to_string().replace('.', ",");
-    let (parent, child) = (number(parent), number(child));
-    let message = format!("Chỉ tiêu {child} thấp hơn mức được giao {parent}.");
-    reason("figure-lower", vec![("parent", parent), ("child", child)], message)
+    let said =
+        |(value, words): (f64, Option<&str>)| words.map_or_else(|| number(value), str::to_owned);
+    let (asked, given) = (said(parent), said(child));
+    let message = format!("Chỉ tiêu {given} thấp hơn mức được giao {asked}.");
+    let mut args = both(&number(parent.0), &number(child.0));
+    args.extend([("parent_words", asked), ("child_words", given)]);
+    reason("figure-lower", args, message)
 }
 
 /// The report goes to a body that exists no more.

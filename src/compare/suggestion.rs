@@ -8,6 +8,10 @@ use crate::edtf::When;
 use crate::lexicon::fold;
 use crate::plan::Assignment;
 
+/// How a duty of heads themselves begins (folded before use).
+const HEADS: [&str; 5] =
+    ["người đứng đầu", "thủ trưởng", "chủ tịch ubnd", "chủ tịch ủy ban nhân dân", "lãnh đạo ubnd"];
+
 /// A sentence for the child's plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
@@ -21,7 +25,7 @@ pub struct Suggestion {
 #[derive(Debug)]
 pub struct Suggestions<'a> {
     pair: Pair<'a>,
-    /// The office that the child gives most to do: who draws up such a plan leads it.
+    /// The office that leads the child's plan.
     chief: Option<&'a str>,
 }
 
@@ -41,6 +45,10 @@ impl<'a> Suggestions<'a> {
         let duty = self.pair.parent.assignments.get(verdict.assignment)?;
         let things = self.things(duty, verdict);
         let first = things.first()?;
+        if is_of_heads(self.pair.parent.task(duty)) {
+            let text = format!("{}.", capitalised(&things.join("; ")));
+            return Some(Suggestion { office: None, text });
+        }
         let office = self.office(duty, verdict);
         let who = office.as_deref().unwrap_or("…");
         let text = format!("{who} {}{}.", self.told(first), things.join("; "));
@@ -53,6 +61,29 @@ impl<'a> Suggestions<'a> {
         let evidence = verdict.evidence.iter().filter_map(|it| it.assignment);
         let doer = |at: usize| own_office(&self.pair, self.pair.child.assignments.get(at)?);
         evidence.filter_map(doer).next()
+    }
+
+    /// The office of the child that should do a duty.
+    #[must_use]
+    pub fn lead(&self, verdict: &DutyVerdict) -> Option<String> {
+        let duty = self.pair.parent.assignments.get(verdict.assignment)?;
+        self.office(duty, verdict)
+    }
+
+    /// The office of the child that should do what is left to a body which the child cannot tell.
+    #[must_use]
+    pub fn instead_of(&self, body: &str, verdict: &DutyVerdict) -> Option<String> {
+        let usual = counterparts(&self.pair, body).into_iter().find(|it| is_one_office(it));
+        let usual = usual.map(|it| self.as_named(it));
+        usual.or_else(|| self.lead(verdict))
+    }
+
+    /// An office by the name that the child itself gives it: `Công an` → `Công an phường`.
+    fn as_named(&self, office: String) -> String {
+        let known = fold(&office);
+        let own = self.pair.child.assignments.iter().filter_map(|it| own_office(&self.pair, it));
+        let named = own.map(str::to_owned).find(|it| fold(it).starts_with(&known));
+        named.unwrap_or(office)
     }
 
     /// How the office is told; reports leave in the name of the committee.
@@ -97,16 +128,9 @@ impl<'a> Suggestions<'a> {
 
     fn counterpart(&self, duty: &Assignment) -> Option<String> {
         let named = duty.coordinators.iter().map(|it| it.name.as_str());
-        let child = &self.pair.child.metadata;
-        let kind = child.issuer.as_ref().and_then(|issuer| issuer.kind.as_deref());
-        let date = child.issued.and_then(When::last);
-        let counterparts = |name: &str| self.pair.child.offices.counterparts(name, kind, date);
-        duty.report_to
-            .as_deref()
-            .into_iter()
-            .chain(named)
-            .flat_map(counterparts)
-            .find(|it| is_one_office(it))
+        let named = duty.report_to.as_deref().into_iter().chain(named);
+        let usual = named.flat_map(|it| counterparts(&self.pair, it)).find(|it| is_one_office(it));
+        usual.map(|it| self.as_named(it))
     }
 
     /// The deadline in another cell of the row; one in the duty's own words is there already.
@@ -115,6 +139,13 @@ impl<'a> Suggestions<'a> {
         let due = elsewhere.map(|it| self.pair.parent.text.slice(it.span));
         due.map(|due| format!(", thời hạn: {}", in_running_text(due))).unwrap_or_default()
     }
+}
+
+/// Whether a duty is that of heads themselves, whom no office of theirs can stand in for.
+#[must_use]
+pub fn is_of_heads(task: &str) -> bool {
+    let task = fold(task);
+    HEADS.iter().any(|head| task.starts_with(&fold(head)))
 }
 
 /// The office of the child's own that an assignment puts first: one that the registry knows, not
@@ -131,11 +162,37 @@ fn is_one_office(name: &str) -> bool {
     !["các", "ủy ban nhân dân", "ubnd"].iter().any(|it| folded.starts_with(&fold(it)))
 }
 
+/// The child's offices that usually do what a higher body does.
+fn counterparts(pair: &Pair<'_>, name: &str) -> Vec<String> {
+    let child = &pair.child.metadata;
+    let kind = child.issuer.as_ref().and_then(|issuer| issuer.kind.as_deref());
+    pair.child.offices.counterparts(name, kind, child.issued.and_then(When::last))
+}
+
+/// Of the child's offices, the counterpart of the one that leads the parent; else the one that the
+/// child gives most to do.
 fn chief<'a>(pair: &Pair<'a>) -> Option<&'a str> {
+    let own = pair.child.assignments.iter().filter_map(|it| own_office(pair, it));
+    let own: Vec<&str> = own.collect();
+    let leading = leading(pair).map(|it| counterparts(pair, it)).unwrap_or_default();
+    let leading: Vec<String> = leading.iter().map(|it| fold(it)).collect();
+    let leads = |name: &str| leading.iter().any(|it| fold(name).starts_with(it));
+    let counterpart = own.iter().copied().find(|name| leads(name));
+    counterpart.or_else(|| most_told(own.into_iter()))
+}
+
+/// The office of the parent's own that it gives most to do.
+fn leading<'a>(pair: &Pair<'a>) -> Option<&'a str> {
+    let named = pair.parent.assignments.iter().filter_map(|it| it.assignees.first());
+    let office = named.filter(|it| it.named.unit.is_some()).map(|it| it.named.name.as_str());
+    most_told(office.filter(|it| is_one_office(it)))
+}
+
+/// The name that comes most often; of several, the first.
+fn most_told<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut counts: HashMap<String, (usize, &str)> = HashMap::new();
     let (mut most, mut chief) = (0, None);
-    for assignment in &pair.child.assignments {
-        let Some(name) = own_office(pair, assignment) else { continue };
+    for name in names {
         let (count, first) = counts.entry(fold(name)).or_insert((0, name));
         *count += 1;
         if *count > most {
@@ -167,6 +224,11 @@ fn without_doers(element: &str, duty: &Assignment) -> String {
     let whole = words.trim_start_matches([':', ',', ' ']).replace(" ,", ",");
     // A duty that is nothing but its doers is left as it is.
     if whole.is_empty() { in_running_text(element) } else { in_running_text(&whole) }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// With a small first letter, but for names and abbreviations, and without closing punctuation.

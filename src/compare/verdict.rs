@@ -5,6 +5,7 @@ use super::duty::Part;
 use super::evidence;
 use super::exclusion::{self, Exclusion};
 use super::matching::{Take, Window};
+use super::phrase;
 use super::{Actor, Binding, DutyVerdict, Element, Evidence, Pairing, Reason, Status, reason};
 use crate::edtf::When;
 use crate::span::Span;
@@ -191,6 +192,7 @@ fn taken_up(
 ) -> DutyVerdict {
     let (evidence, of_element) = evidence::gather(pairing, judged);
     let conflicts = conflict::find(pairing, index, judged);
+    let read = |span: Span| phrase(pairing, index, span);
     let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken()).collect();
     let complete = judged.iter().all(Judged::whole);
     let status = match (conflicts.is_empty(), complete) {
@@ -204,30 +206,30 @@ fn taken_up(
             (true, true) => Status::Conflict,
             (true, false) => Status::Covered,
         };
-    let elements = judged
-        .iter()
-        .enumerate()
-        .flat_map(|(at, one)| {
-            let whole = element(one, status_of(at, one), of_element.get(at).copied().flatten());
-            let absent = one.absent.iter().filter(|_| one.taken());
-            std::iter::once(whole).chain(absent.map(|&span| Element {
-                span,
-                status: Status::Missing,
-                evidence: None,
-            }))
-        })
-        .collect();
+    let elements =
+        judged
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| {
+                let status = status_of(at, one);
+                let span = if one.taken() { one.span } else { read(one.span) };
+                let evidence = of_element.get(at).copied().flatten();
+                let absent = one.absent.iter().filter(|_| one.taken());
+                std::iter::once(Element { span, status, evidence }).chain(absent.map(|&span| {
+                    Element { span: read(span), status: Status::Missing, evidence: None }
+                }))
+            })
+            .collect();
     let actor = evidence::actor(pairing, &evidence);
     let mut reasons: Vec<Reason> = conflicts.into_iter().map(|conflict| conflict.reason).collect();
     let own = pairing.own_plan.as_ref();
     if own.is_some() && judged.iter().any(|one| one.place.as_ref() == own) {
         reasons.push(reason::own_plan());
     }
-    let text = |one: &Judged| pairing.parent.plan.text.slice(one.span);
-    reasons.extend(missing.iter().map(|one| reason::element_missing(text(one))));
     let absent = judged.iter().filter(|one| one.taken()).flat_map(|one| &one.absent);
-    let words = |span: &Span| reason::element_missing(pairing.parent.plan.text.slice(*span));
-    reasons.extend(absent.map(words));
+    let left_out = missing.iter().map(|one| one.span).chain(absent.copied());
+    let words = |span| reason::element_missing(pairing.parent.plan.text.slice(read(span)));
+    reasons.extend(left_out.map(words));
     reasons.extend((actor == Actor::Unnamed).then(reason::unassigned));
     verdict(
         (index, binding, status),
@@ -263,6 +265,15 @@ fn not_competent(
         (Some(Actor::NotCompetent), evidence, elements),
         vec![reason::not_competent(name)],
     )
+}
+
+/// What is left out, widened until it can be read.
+fn phrase(pairing: &Pairing<'_>, duty: usize, span: Span) -> Span {
+    let plan = pairing.parent.plan;
+    match plan.assignments.get(duty) {
+        Some(it) => phrase::whole(plan.task(it), it.span.start, span),
+        None => span,
+    }
 }
 
 fn element(judged: &Judged, status: Status, evidence: Option<usize>) -> Element {

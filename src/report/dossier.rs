@@ -3,7 +3,7 @@
 use crate::compare::DutyVerdict;
 use crate::plan::Plan;
 use crate::report::json::Located;
-use crate::review::{Child, Document, Review, Ward};
+use crate::review::{Child, Document, OwnVerdict, Review, Standing, Verdicts, Ward};
 
 /// A round with its documents.
 #[derive(Clone, Copy)]
@@ -16,6 +16,8 @@ pub struct Dossier<'a> {
     pub documents: &'a [Document],
     /// Each document's plan where it was compared; nothing for tables that quote none.
     pub children: &'a [Option<Child>],
+    /// What a person decided and noted.
+    pub own: &'a Verdicts,
 }
 
 impl<'a> Dossier<'a> {
@@ -42,6 +44,20 @@ impl<'a> Dossier<'a> {
     pub fn compared(&self) -> impl Iterator<Item = (&'a Ward, &'a Child)> {
         let dossier = *self;
         self.review.wards.iter().filter_map(move |ward| Some((ward, dossier.child(ward)?)))
+    }
+
+    /// How a ward stands on a duty: by the reviewer, where he decided it.
+    #[must_use]
+    pub fn standing(&self, ward: &Ward, verdict: &DutyVerdict) -> Standing {
+        let standings = self.document(ward).map(|it| it.standings()).unwrap_or_default();
+        let known = standings.get(verdict.assignment);
+        known.copied().unwrap_or_else(|| Standing::of(verdict))
+    }
+
+    /// What the reviewer decided or noted on a duty of a ward.
+    #[must_use]
+    pub fn own(&self, ward: &Ward, verdict: &DutyVerdict) -> Option<&'a OwnVerdict> {
+        self.own.of(self.parent.duties().get(verdict.assignment)?, &ward.name)
     }
 
     /// A duty in the parent's words.

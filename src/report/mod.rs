@@ -1,9 +1,12 @@
 //! `results → bytes`: records for programs, tables for people.
 
+mod adjusting;
+mod demand;
 pub mod docx;
 mod dossier;
 pub mod html;
 pub mod json;
+mod lacking;
 mod message;
 mod office;
 mod outcome;

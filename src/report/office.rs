@@ -61,7 +61,7 @@ pub(super) enum Matter<'a> {
 
 impl Office {
     /// What a ward has to be written about; `None` where a person has to look first.
-    pub(super) fn matter<'a>(&self, dossier: &Dossier<'a>, ward: &Ward) -> Option<Matter<'a>> {
+    pub(super) fn matter<'a>(&self, dossier: &Dossier<'a>, ward: &'a Ward) -> Option<Matter<'a>> {
         use crate::review::{CameTo, State};
         match ward.state {
             State::NotSent => Some(Matter::NotSent),
@@ -74,7 +74,7 @@ impl Office {
             }
             State::Compared(_) if ward.choice == Choice::Undecided => None,
             State::Compared(figures) => {
-                let requests = Requests::new(dossier.parent, dossier.child(ward)?).certain();
+                let requests = Requests::new(dossier, ward, dossier.child(ward)?).certain();
                 let document = dossier.document(ward)?;
                 let short = document.standings().iter().any(|it| it.is_short());
                 match (requests.is_empty(), short || figures.needs_review > 0) {

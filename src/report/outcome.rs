@@ -1,7 +1,7 @@
 //! `Dossier → Outcome`: what a round comes to, counted once for every report.
 
-use crate::compare::DutyVerdict;
-use crate::review::{Choice, Figures, Standing, State, Ward, binds, short};
+use crate::compare::{Actor, Status};
+use crate::review::{Child, Choice, Figures, Standing, State, Ward, binds, short};
 
 use super::Dossier;
 
@@ -98,28 +98,28 @@ pub(crate) fn coverage(ward: &Ward) -> f64 {
     ward.figures().and_then(Figures::coverage).unwrap_or(1.0)
 }
 
-fn totals(dossier: &Dossier<'_>) -> Totals {
+fn totals<'a>(dossier: &Dossier<'a>) -> Totals {
     let mut totals = Totals::default();
-    let verdicts = dossier.compared().flat_map(|(_, child)| &child.comparison.duties);
-    for verdict in verdicts.filter(|it| binds(it)) {
-        let says = |code: &str| usize::from(verdict.reasons.iter().any(|it| it.code == code));
-        totals.conflict += usize::from(is_conflict(verdict));
+    let of_ward = |(ward, child): (&'a Ward, &'a Child)| {
+        let verdicts = child.comparison.duties.iter().filter(|it| binds(it));
+        verdicts.map(move |it| (dossier.standing(ward, it), it))
+    };
+    for (standing, verdict) in dossier.compared().flat_map(of_ward) {
+        let conflict = standing.status == Status::Conflict;
+        let says =
+            |code: &str| usize::from(conflict && verdict.reasons.iter().any(|it| it.code == code));
+        totals.conflict += usize::from(conflict);
         totals.later += says("deadline-later") + says("period-longer");
         totals.lower += says("figure-lower") + says("seldomer");
         totals.recipient += says("recipient-other");
-        totals.needs_review += usize::from(verdict.needs_review);
-        totals.unassigned += usize::from(is_unassigned(verdict));
+        totals.needs_review += usize::from(standing.needs_review);
+        totals.unassigned += usize::from(is_unassigned(standing));
     }
     totals
 }
 
-fn is_conflict(verdict: &DutyVerdict) -> bool {
-    verdict.status == crate::compare::Status::Conflict
-}
-
-fn is_unassigned(verdict: &DutyVerdict) -> bool {
-    let standing = Standing::of(verdict);
-    standing.actor == Some(crate::compare::Actor::Unnamed) && !standing.own_plan
+fn is_unassigned(standing: Standing) -> bool {
+    standing.actor == Some(Actor::Unnamed) && !standing.own_plan
 }
 
 /// `phường Ninh Kiều, xã Phong Điền`; of more than so many, the rest is counted.

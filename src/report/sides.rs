@@ -1,41 +1,41 @@
 //! `verdict → the two plans' words side by side`, with their places.
 
 use crate::compare::{Actor, DutyVerdict};
-use crate::review::{Child, Standing};
+use crate::review::{Child, Standing, Ward};
 use crate::span::Span;
 
-use super::json::Located;
+use super::Dossier;
 use super::place::Places;
 use super::values;
 use super::words::name;
 
 /// The parent and one child, and the places of both.
 pub(crate) struct Sides<'a> {
-    parent: &'a Located<'a>,
+    dossier: Dossier<'a>,
+    ward: &'a Ward,
     child: &'a Child,
     places: Places<'a>,
 }
 
 impl<'a> Sides<'a> {
-    pub(crate) fn new(parent: &'a Located<'a>, child: &'a Child) -> Self {
-        Self { parent, child, places: Places::of(&child.plan) }
+    pub(crate) fn new(dossier: &Dossier<'a>, ward: &'a Ward, child: &'a Child) -> Self {
+        Self { dossier: *dossier, ward, child, places: Places::of(&child.plan) }
     }
 
     /// The duty in the parent's words.
     pub(crate) fn task(&self, verdict: &DutyVerdict) -> &'a str {
-        let plan = self.parent.plan();
-        plan.assignments.get(verdict.assignment).map_or("", |it| plan.task(it))
+        self.dossier.task(verdict.assignment)
     }
 
     /// Words of the parent.
     pub(crate) fn asked(&self, span: Span) -> &'a str {
-        self.parent.plan().text.slice(span)
+        self.dossier.plan().text.slice(span)
     }
 
     /// Where the parent has the duty, with its page.
     pub(crate) fn place(&self, verdict: &DutyVerdict) -> String {
-        let duty = self.parent.plan().assignments.get(verdict.assignment);
-        duty.map(|it| self.parent.places.with_page(it.span)).unwrap_or_default()
+        let duty = self.dossier.plan().assignments.get(verdict.assignment);
+        duty.map(|it| self.dossier.parent.places.with_page(it.span)).unwrap_or_default()
     }
 
     /// Where the child has a passage, with its page.
@@ -65,8 +65,23 @@ impl<'a> Sides<'a> {
         name("binding", values::binding(verdict.binding))
     }
 
-    /// `Cần xem lại` where the verdict is too uncertain to act on.
-    pub(crate) fn note(&self, verdict: &DutyVerdict) -> &'static str {
-        if verdict.needs_review { "Cần xem lại" } else { "" }
+    /// What the reviewer decided: `Đầy đủ`; nothing where he did not.
+    pub(crate) fn decided(&self, verdict: &DutyVerdict) -> &'static str {
+        let standing = self.dossier.standing(self.ward, verdict);
+        if standing.decided.is_some() { name("duty", values::status(standing.status)) } else { "" }
+    }
+
+    /// `Cần xem lại` where the verdict is too uncertain to act on, or the plan says something else
+    /// now than what was decided on; and the reviewer's own note.
+    pub(crate) fn note(&self, verdict: &DutyVerdict) -> String {
+        let standing = self.dossier.standing(self.ward, verdict);
+        let outdated = standing.decided.is_some_and(|it| it.outdated);
+        let look = match (standing.needs_review, outdated) {
+            (_, true) => Some("Cần xem lại: kế hoạch đã sửa sau khi kết luận"),
+            (true, false) => Some("Cần xem lại"),
+            (false, false) => None,
+        };
+        let own = self.dossier.own(self.ward, verdict).and_then(|it| it.note.as_deref());
+        look.into_iter().chain(own).collect::<Vec<_>>().join("\n")
     }
 }

@@ -42,6 +42,7 @@ mod tests {
             actor,
             needs_review: false,
             own_plan: false,
+            decided: None,
         };
         let before = [
             at(Status::Missing, None),

@@ -5,7 +5,7 @@ use crate::compare::{Actor, Binding, Comparison, DutyVerdict, Status};
 use crate::edtf::When;
 use crate::plan::Plan;
 
-use super::Figures;
+use super::{Figures, Verdicts};
 
 /// A document of the round.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +57,17 @@ pub struct Standing {
     pub needs_review: bool,
     /// The plan itself is what was asked for: nobody has to be told to issue it.
     pub own_plan: bool,
+    /// What a person decided here; the rest is as it stands by that.
+    pub decided: Option<Decided>,
+}
+
+/// A reviewer's decision on a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// How far it is taken up by the comparison.
+    pub found: Status,
+    /// The plan says something else now than what the reviewer saw.
+    pub outdated: bool,
 }
 
 impl Standing {
@@ -69,7 +80,23 @@ impl Standing {
             actor: verdict.actor,
             needs_review: verdict.needs_review,
             own_plan: verdict.reasons.iter().any(|it| it.code == "own-plan"),
+            decided: None,
         }
+    }
+
+    /// The same by a person's decision. Where all or nothing is taken up, it settles who does it,
+    /// too; where the plan has changed since, somebody has to look again.
+    pub(super) fn decided(self, status: Status, outdated: bool) -> Self {
+        let decided = Some(Decided { found: self.status, outdated });
+        let in_part = matches!(status, Status::Partial | Status::Conflict);
+        let actor = self.actor.filter(|_| in_part);
+        Self { status, actor, needs_review: outdated, decided, ..self }
+    }
+
+    /// Whether it can be acted on without a further look: a person decided it, on these words.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        self.decided.is_some_and(|it| !it.outdated)
     }
 
     /// Whether nobody of the child's own is told to do what it takes up.
@@ -92,6 +119,26 @@ impl Document {
     pub fn compared(child: &Plan, comparison: &Comparison) -> Self {
         let standings = comparison.duties.iter().map(Standing::of).collect();
         Self::of(child, CameTo::Compared(standings))
+    }
+
+    /// The same by what a person decided: of this plan's body, or of the body that its file names.
+    #[must_use]
+    pub fn decided(
+        mut self,
+        child: &Plan,
+        comparison: &Comparison,
+        (duties, own): (&[String], &Verdicts),
+    ) -> Self {
+        let Some(ward) = own.ward(self.issuer.as_deref(), &self.path) else { return self };
+        let CameTo::Compared(standings) = &mut self.came_to else { return self };
+        for ((standing, duty), verdict) in standings.iter_mut().zip(duties).zip(&comparison.duties)
+        {
+            let Some(own) = own.of(duty, &ward) else { continue };
+            let Some(status) = own.status else { continue };
+            let quotes = verdict.evidence.iter().map(|it| child.text.slice(it.span));
+            *standing = standing.decided(status.into(), own.is_outdated(quotes));
+        }
+        self
     }
 
     /// A document that can be read and is no plan.

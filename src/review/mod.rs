@@ -13,7 +13,7 @@ mod verdicts;
 mod version;
 
 pub use change::Change;
-pub use document::{CameTo, Child, Document, Standing};
+pub use document::{CameTo, Child, Decided, Document, Standing};
 pub use expected::{listed, of_province};
 pub use figures::{Figures, binds};
 pub use name::{short, slug};

@@ -8,9 +8,9 @@ use crate::compare::{Actor, Binding, Status};
 use crate::edtf::When;
 use crate::error::{Code, Error};
 
-use super::Standing;
 use super::name;
 use super::version::{self, Version};
+use super::{Standing, Verdicts};
 
 /// The results of an earlier run.
 #[derive(Clone, Debug, Default)]
@@ -86,6 +86,20 @@ impl Previous {
         Ok(Self { standings })
     }
 
+    /// The same by what a person decided on what was found then, so that a decision is no change.
+    #[must_use]
+    pub fn decided(mut self, own: &Verdicts) -> Self {
+        for own in own.iter() {
+            let Some(standings) = self.standings.get_mut(&name::key(&own.ward)) else { continue };
+            let Some(standing) = standings.get_mut(&own.duty) else { continue };
+            let same = own.found.is_none_or(|found| standing.status == found.into());
+            if let Some(status) = own.status.filter(|_| same) {
+                *standing = standing.decided(status.into(), false);
+            }
+        }
+        self
+    }
+
     /// How a body stood on a duty.
     pub(super) fn of(&self, body: &str) -> Option<&HashMap<String, Standing>> {
         self.standings.get(body)
@@ -147,6 +161,7 @@ fn standing(duty: &Duty) -> Option<Standing> {
         actor,
         needs_review: duty.needs_review,
         own_plan: duty.reasons.iter().any(|it| it.code == "own-plan"),
+        decided: None,
     })
 }
 
@@ -175,6 +190,20 @@ mod tests {
             let previous = Previous::read(text.as_bytes()).unwrap();
             let of = previous.of(&name::key("Ủy ban nhân dân xã A")).unwrap();
             assert_eq!(of["a1"].status, status, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_decision_on_what_was_found_then_is_no_change() {
+        for (found, status) in [("missing", Status::Covered), ("partial", Status::Missing)] {
+            let own = format!(
+                r#"{{"schema": "rasoat/verdicts/1", "verdicts": [{{"duty": "a1", "ward": "xã A",
+                "status": "covered", "found": "{found}"}}]}}"#
+            );
+            let own = Verdicts::read(own.as_bytes()).unwrap();
+            let previous = Previous::read(record("a.txt", "missing").as_bytes()).unwrap();
+            let of = previous.decided(&own).of(&name::key("xã A")).unwrap()["a1"];
+            assert_eq!(of.status, status, "{found}");
         }
     }
 

@@ -20,6 +20,7 @@ fn plan(path: &str, issuer: Option<&str>, day: Option<u16>, standings: &str) -> 
         },
         needs_review: false,
         own_plan: false,
+        decided: None,
     };
     Document {
         path: path.to_owned(),

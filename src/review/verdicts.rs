@@ -10,6 +10,8 @@ use crate::compare::Status;
 use crate::error::{Code, Error};
 use crate::lexicon::fold;
 
+use super::name;
+
 /// What a reviewer decided and noted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct VerdictFile {
@@ -135,15 +137,29 @@ impl Verdicts {
         self.all.get(*self.by.get(&key(duty, ward))?)
     }
 
+    /// The ward of which a plan is: its issuer, else the one ward of those decided on that its file
+    /// names.
+    pub(super) fn ward(&self, issuer: Option<&str>, path: &str) -> Option<String> {
+        if let Some(issuer) = issuer {
+            return (!self.all.is_empty()).then(|| issuer.to_owned());
+        }
+        let mut wards: Vec<&str> = self.all.iter().map(|own| own.ward.as_str()).collect();
+        wards.sort_unstable();
+        wards.dedup_by_key(|ward| name::key(ward));
+        let mut named = wards.into_iter().filter(|ward| name::names(path, &name::key(ward)));
+        let (ward, other) = (named.next()?, named.next());
+        other.is_none().then(|| ward.to_owned())
+    }
+
     /// All, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &OwnVerdict> {
         self.all.iter()
     }
 }
 
-/// A ward goes by one name however its tone marks and capitals are written.
+/// A ward goes by one name however it is written: `UBND phường Lê Chân`, `P. Lê Chân`.
 fn key(duty: &str, ward: &str) -> (String, String) {
-    (duty.to_owned(), fold(ward))
+    (duty.to_owned(), name::key(ward))
 }
 
 #[cfg(test)]

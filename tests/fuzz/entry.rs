@@ -202,8 +202,9 @@ pub fn reports(data: &[u8]) {
     let round =
         Round { duties: located.duties(), documents: &documents, expected: &[], previous: None };
     let review = review::review(&round);
-    let dossier =
-        Dossier { parent: &located, review: &review, documents: &documents, children: &children };
+    let own = review::Verdicts::default();
+    let (documents, children) = (&documents[..], &children[..]);
+    let dossier = Dossier { parent: &located, review: &review, documents, children, own: &own };
     assert!(sheets::workbook(&dossier).is_ok());
     let _ = (table::overview(&dossier, 100), messages(&dossier, &Office::default()));
 }

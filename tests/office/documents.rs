@@ -18,7 +18,7 @@ fn office() -> Office {
 }
 
 /// The words of a document, as our own reader sees them.
-fn text(bytes: Vec<u8>) -> String {
+pub fn text(bytes: Vec<u8>) -> String {
     parse(&Source { path: "a.docx".to_owned(), bytes }).unwrap().text.content
 }
 
@@ -64,6 +64,25 @@ fn a_letter_asks_for_what_is_almost_certain() {
     for words in ["Cần xem lại", "Kiện toàn Tổ tự quản", "đã qua"] {
         assert!(!letter.contains(words), "{words:?} is in:\n{letter}");
     }
+}
+
+/// From what to what, and who: no request leaves that to be found out.
+#[test]
+fn requests_say_the_values_and_the_unit() {
+    let letter = to(&written(&office()), "xa-phong-dien");
+    says(
+        &letter,
+        &[
+            "Điều chỉnh thời gian thực hiện từ “trong vòng 24 giờ” thành “trong vòng 04 giờ” đối \
+             với nhiệm vụ “Khi xảy ra ùn ứ rác",
+            "Phân công Phòng Kinh tế thay “Sở Nông nghiệp và Môi trường” tại điểm b khoản 1 Mục V \
+             kế hoạch của xã",
+            "Bổ sung nội dung “lắp camera giám sát tại nơi có nguy cơ tái phát” vào nhiệm vụ của \
+             Phòng Kinh tế tại điểm a khoản 3 Mục V kế hoạch của xã",
+            // Who leads himself is told no office.
+            "kết quả giữ gìn vệ sinh môi trường nơi mình quản lý” (gạch đầu dòng thứ hai",
+        ],
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@
     reason = "a test fails loudly and says what it skips"
 )]
 
+mod decided;
 mod documents;
 mod round;
 mod texts;

@@ -9,7 +9,7 @@ use rasoat::compare::Parent;
 use rasoat::plan::Plan;
 use rasoat::report::Dossier;
 use rasoat::report::json::Located;
-use rasoat::review::{Child, Document, Round, review};
+use rasoat::review::{Child, Document, Round, Verdicts, review};
 use rasoat::{Source, parse};
 
 pub const CITY: &str = "can-tho-rac-2026";
@@ -37,12 +37,24 @@ fn children() -> Vec<Plan> {
 
 /// Shows the round to a report.
 pub fn reported<T>(report: impl FnOnce(&Dossier<'_>) -> T) -> T {
+    decided(|_, _| Verdicts::default(), report)
+}
+
+/// Shows the round to a report, with what a person decides who sees the comparisons.
+pub fn decided<T>(
+    decide: impl FnOnce(&Located<'_>, &[Option<Child>]) -> Verdicts,
+    report: impl FnOnce(&Dossier<'_>) -> T,
+) -> T {
     let parent = plan(CITY, "ke-hoach.txt", |text| text);
     let (located, compared) = (Located::of(&parent), Parent::new(&parent));
     let child = |plan: Plan| Child { comparison: compared.compare(&plan), plan };
     let mut children: Vec<Option<Child>> = children().into_iter().map(child).map(Some).collect();
-    let mut documents: Vec<Document> =
-        children.iter().flatten().map(|it| Document::compared(&it.plan, &it.comparison)).collect();
+    let own = decide(&located, &children);
+    let document = |it: &Child| {
+        let document = Document::compared(&it.plan, &it.comparison);
+        document.decided(&it.plan, &it.comparison, (located.duties(), &own))
+    };
+    let mut documents: Vec<Document> = children.iter().flatten().map(document).collect();
     let scan = Origin { path: TRAP.to_owned(), ..Origin::default() };
     documents.push(Document::unreadable(&scan, "Tệp có mật khẩu."));
     children.push(None);
@@ -59,5 +71,6 @@ pub fn reported<T>(report: impl FnOnce(&Dossier<'_>) -> T) -> T {
         review: &review,
         documents: &documents,
         children: &children,
+        own: &own,
     })
 }

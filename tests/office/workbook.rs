@@ -11,6 +11,14 @@ fn opened() -> Xlsx<Cursor<Vec<u8>>> {
     open_workbook_from_rs(Cursor::new(reported(workbook).unwrap())).unwrap()
 }
 
+/// The rows of a sheet from its heads on, as text.
+pub fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<String>> {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes.to_vec())).unwrap();
+    let sheet = book.worksheet_range(name).unwrap();
+    let rows = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect());
+    rows.skip_while(|row: &Vec<String>| row.first().is_none_or(|it| it != "STT")).collect()
+}
+
 /// The cells of a column below its head.
 fn column<'a>(sheet: &'a Range<Data>, head: &str) -> Vec<&'a Data> {
     let is_head = |cell: &Data| cell.as_string().as_deref() == Some(head);

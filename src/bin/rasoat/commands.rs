@@ -128,7 +128,12 @@ pub(crate) fn compare_with<T: Sync>(
         let rendered = held.against(child);
         let duties = rendered.comparison.iter().flat_map(|it| &it.duties);
         let found = args.fail_on.is_some() && duties.into_iter().any(is_missing);
-        Rendered { found, ..rendered }
+        let compared = child.plan.as_ref().ok().zip(rendered.comparison.as_ref());
+        let document = rendered.document.map(|it| match compared {
+            Some((plan, verdicts)) => it.decided(plan, verdicts, (located.duties(), &told.own)),
+            None => it,
+        });
+        Rendered { found, document, ..rendered }
     };
     let (mut documents, mut children_kept) = (Vec::new(), Vec::new());
     let note = |outcome: Outcome, it: Rendered| {
@@ -143,8 +148,9 @@ pub(crate) fn compare_with<T: Sync>(
         review: &review,
         documents: &documents,
         children: &children_kept,
+        own: &told.own,
     };
-    round::write(args, told, &dossier, results.run.lang)?;
+    round::write(args, &dossier, results.run.lang)?;
     results.add(&round::overview(framing, &dossier).unwrap_or_default())
 }
 

@@ -18,7 +18,7 @@ use crate::words::{self, Lang};
 pub(crate) struct Told {
     expected: Vec<String>,
     previous: Option<Previous>,
-    own: Verdicts,
+    pub(crate) own: Verdicts,
 }
 
 impl Told {
@@ -33,8 +33,9 @@ impl Told {
         let previous = args.previous.as_deref();
         let previous = previous.map(|path| used(path, Previous::read, lang)).transpose()?;
         let own = args.verdicts.as_deref();
-        let own = own.map(|path| used(path, Verdicts::read, lang)).transpose()?;
-        Ok(Self { expected, previous, own: own.unwrap_or_default() })
+        let own = own.map(|path| used(path, Verdicts::read, lang)).transpose()?.unwrap_or_default();
+        let previous = previous.map(|it| it.decided(&own));
+        Ok(Self { expected, previous, own })
     }
 
     pub(crate) fn round<'a>(
@@ -72,18 +73,13 @@ pub(crate) fn is_of_one_parent(args: &Compare) -> bool {
 }
 
 /// The reports that the user asked for, each whole or not at all.
-pub(crate) fn write(
-    args: &Compare,
-    told: &Told,
-    dossier: &Dossier<'_>,
-    lang: Lang,
-) -> Result<(), Stop> {
+pub(crate) fn write(args: &Compare, dossier: &Dossier<'_>, lang: Lang) -> Result<(), Stop> {
     if let Some(path) = &args.review {
         let record = Framing::Object.render(&json::reviewed(dossier)).unwrap_or_default();
         whole(path, format!("{record}\n").as_bytes())?;
     }
     if let Some(path) = &args.html {
-        whole(path, html::reviewed(dossier, &told.own, lang.of_page()).as_bytes())?;
+        whole(path, html::reviewed(dossier, lang.of_page()).as_bytes())?;
     }
     if let Some(path) = &args.xlsx {
         whole(path, &made(xlsx::workbook(dossier))?)?;

@@ -40,7 +40,7 @@ static GIVING: Pattern = Pattern::new(
 );
 /// A clause that says when, why or on what ground, before the one that says who.
 static ADVERBIAL: Pattern = Pattern::new(
-    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|tại|ở|đối\ với|dưới\ sự|hưởng\ ứng|nhân|ngày\ \d|chào\ mừng|thực\ hiện\ (?:phương\ châm|chủ\ trương|chỉ\ thị|nghị\ quyết|kế\ hoạch)|sau\ đó|sáng|chiều|mỗi\ (?:năm|quý|tháng|tuần))\b",
+    r"(?x)^(?i:căn\ cứ|trên\ cơ\ sở|trong|khi|h[ằà]ng|định\ kỳ|từ|trước|sau|để|nhằm|theo|ngoài|đến|nếu|quá\ trình|tùy|tuỳ|hết|chậm\ nhất|kể\ từ|bên\ cạnh|trường\ hợp|đồng\ thời|ngay|những\ ngày|các\ ngày|vào|qua|với|tại|ở|đối\ với|dưới\ sự|hưởng\ ứng|nhân|ngày\ \d+|chào\ mừng|thực\ hiện\ (?:phương\ châm|chủ\ trương|chỉ\ thị|nghị\ quyết|kế\ hoạch)|sau\ đó|sáng|chiều|mỗi\ (?:năm|quý|tháng|tuần))\b",
 );
 /// `Xã Vạn Lộc: lấy mẫu 01 vị trí`: where, not who.
 static PLACE: Pattern = Pattern::new(r"^(?i:xã|phường|thị trấn|đặc khu|thôn|ấp|khu phố)\s\p{Lu}");
@@ -289,6 +289,10 @@ mod tests {
                 vec![("các phòng, ban", Perform)],
             ),
             ("Hằng quý, Công an xã phối hợp tuần tra.", vec![("Công an xã", Coordinate)]),
+            (
+                "Ngày 18 hằng tháng, Công an phường chuyển Công an tỉnh số liệu.",
+                vec![("Công an phường", Perform)],
+            ),
             (
                 "Riêng UBND các xã có rừng phối hợp với kiểm lâm trực gác.",
                 vec![("UBND các xã có rừng", Coordinate)],

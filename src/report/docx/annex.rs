@@ -9,7 +9,7 @@ use crate::report::request::{Request, Requests};
 use crate::report::sides::Sides;
 use crate::report::words::name;
 use crate::report::{Dossier, told, values};
-use crate::review::{Child, Standing, Ward, short};
+use crate::review::{Child, Ward, short};
 
 use super::page::{Block, Cell, Column, SMALL, WIDTH_ACROSS, bold, centred, gap, plain, table};
 use super::passages::NAMED;
@@ -89,20 +89,29 @@ fn ward(number: usize, it: &Ward) -> Vec<Cell> {
     row
 }
 
+/// What the reviewer decided, beside what the comparison found; else what it found.
+fn result(sides: &Sides<'_>, verdict: &DutyVerdict) -> String {
+    match sides.decided(verdict) {
+        "" => sides.result(verdict),
+        own => format!("{own}\n(theo người rà soát; đối chiếu: {})", sides.result(verdict)),
+    }
+}
+
 /// The rows of one ward, under its name.
 fn gaps(dossier: &Dossier<'_>, ward: &Ward, child: &Child) -> Vec<Vec<Cell>> {
-    let sides = Sides::new(dossier.parent, child);
-    let requests = Requests::new(dossier.parent, child);
-    let short_of = child.comparison.duties.iter().filter(|it| Standing::of(it).is_short());
+    let sides = Sides::new(dossier, ward, child);
+    let requests = Requests::new(dossier, ward, child);
+    let standing = |it: &DutyVerdict| dossier.standing(ward, it);
+    let short_of = child.comparison.duties.iter().filter(|it| standing(it).is_short());
     let row = |(at, it): (usize, &DutyVerdict)| {
         let asked: Vec<String> = requests.of(it).iter().map(Request::sentence).collect();
         vec![
             Cell::Centre((at + 1).to_string()),
             Cell::Left(format!("{}\n({})", sides.task(it), sides.place(it))),
             Cell::Left(sides.words(it)),
-            Cell::Left(sides.result(it)),
+            Cell::Left(result(&sides, it)),
             Cell::Left(asked.join("\n")),
-            Cell::Left(sides.note(it).to_owned()),
+            Cell::Left(sides.note(it)),
         ]
     };
     let rows: Vec<Vec<Cell>> = short_of.enumerate().map(row).collect();

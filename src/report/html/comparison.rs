@@ -6,7 +6,7 @@ use crate::compare::Status;
 use crate::plan::{Assignment, Plan};
 use crate::report::place::heading;
 use crate::report::{Dossier, values};
-use crate::review::{OwnVerdict, Verdicts};
+use crate::review::OwnVerdict;
 
 use super::pool::Pool;
 use super::ward::Ward;
@@ -54,7 +54,7 @@ struct Duty<'a> {
 
 /// The page: wards in the order of the review, of each the plan that counts.
 #[must_use]
-pub fn reviewed(dossier: &Dossier<'_>, own: &Verdicts, lang: Lang) -> String {
+pub fn reviewed(dossier: &Dossier<'_>, lang: Lang) -> String {
     let plan = dossier.plan();
     let mut pool = Pool::default();
     let wards =
@@ -70,7 +70,7 @@ pub fn reviewed(dossier: &Dossier<'_>, own: &Verdicts, lang: Lang) -> String {
         sections,
         wards,
         pool: pool.into_texts(),
-        own: own.iter().collect(),
+        own: dossier.own.iter().collect(),
     };
     shell::page(shell::Kind::Report, &page, lang)
 }

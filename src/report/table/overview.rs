@@ -142,7 +142,7 @@ fn missed(dossier: &Dossier<'_>, width: usize) -> String {
 mod tests {
     use super::*;
     use crate::report::json::Located;
-    use crate::review::{CameTo, Document, Round, review};
+    use crate::review::{CameTo, Document, Round, Verdicts, review};
     use crate::{Source, parse};
 
     fn document(path: &str, came_to: CameTo) -> Document {
@@ -164,7 +164,16 @@ mod tests {
         let expected: Vec<String> = expected.iter().map(|it| (*it).to_owned()).collect();
         let round = Round { duties: &[], documents, expected: &expected, previous: None };
         let review = review(&round);
-        overview(&Dossier { parent: &located, review: &review, documents, children: &[] }, 80)
+        overview(
+            &Dossier {
+                parent: &located,
+                review: &review,
+                documents,
+                children: &[],
+                own: &Verdicts::default(),
+            },
+            80,
+        )
     }
 
     #[test]

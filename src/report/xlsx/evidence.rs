@@ -7,12 +7,13 @@ use crate::review::{Child, Ward, binds};
 use super::sheet::{Cell, Column};
 use super::{Sheet, column, numbered};
 
-const COLUMNS: [Column; 8] = [
+const COLUMNS: [Column; 9] = [
     column("STT", 5.0),
     column("Đơn vị", 24.0),
     column("Nhiệm vụ được giao", 50.0),
     column("Vị trí", 24.0),
     column("Kết quả rà soát", 14.0),
+    column("Kết luận của người rà soát", 14.0),
     column("Lời văn tại kế hoạch của đơn vị", 60.0),
     column("Vị trí tại kế hoạch của đơn vị", 26.0),
     column("Ghi chú", 22.0),
@@ -24,7 +25,7 @@ pub(super) fn sheet(dossier: &Dossier<'_>) -> Sheet {
 }
 
 fn of_ward(dossier: &Dossier<'_>, ward: &Ward, child: &Child) -> Vec<Vec<Cell>> {
-    let sides = Sides::new(dossier.parent, child);
+    let sides = Sides::new(dossier, ward, child);
     let mut rows = Vec::new();
     for verdict in child.comparison.duties.iter().filter(|it| binds(it)) {
         let taken_up = verdict.evidence.iter().map(|it| (it, ""));
@@ -36,6 +37,7 @@ fn of_ward(dossier: &Dossier<'_>, ward: &Ward, child: &Child) -> Vec<Vec<Cell>> 
                 Cell::text(sides.task(verdict)),
                 Cell::text(sides.place(verdict)),
                 Cell::text(sides.result(verdict)),
+                Cell::text(sides.decided(verdict)),
                 Cell::text(child.plan.text.slice(evidence.span)),
                 Cell::text(sides.seen_at(evidence.span)),
                 Cell::text(note),

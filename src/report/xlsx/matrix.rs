@@ -13,7 +13,8 @@ use super::title;
 
 const NAME: &str = "Ma trận";
 const LEGEND: &str = "✓ đầy đủ   ◐ chưa đầy đủ   ✗ chưa có   ≠ chưa phù hợp   – không thuộc trách \
-                      nhiệm   * chưa phân công hoặc chưa đúng thẩm quyền   ? cần xem lại. Nhiệm vụ \
+                      nhiệm   * chưa phân công hoặc chưa đúng thẩm quyền   ? cần xem lại   † theo kết luận của \
+                      người rà soát. Nhiệm vụ \
                       xếp theo thứ tự trong kế hoạch cấp trên; không tính việc của sở, ngành.";
 /// Columns before the duties: number, ward, coverage.
 const BEFORE: usize = 3;
@@ -86,7 +87,7 @@ fn row(number: usize, dossier: &Dossier<'_>, ward: &Ward, duties: &[usize]) -> V
         let Some(it) = document.standings().get(duty) else { return Cell::Blank };
         let (sign, colour) = sign(it.status);
         let nobody = it.actor.is_some_and(|actor| actor != Actor::Named) && !it.own_plan;
-        let marks = [(nobody, "*"), (it.needs_review, "?")];
+        let marks = [(nobody, "*"), (it.needs_review, "?"), (it.decided.is_some(), "†")];
         let marks = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark);
         Cell::Marked(std::iter::once(sign).chain(marks).collect(), colour)
     }));
