@@ -21,7 +21,7 @@ pub(crate) struct Outcome<'a> {
     pub(crate) complete: Vec<&'a Ward>,
     /// They have to mend something; those that take up least come first.
     pub(crate) short: Vec<&'a Ward>,
-    /// Duties that bind a ward.
+    /// Duties that are asked of a ward whose plan was compared.
     pub(crate) duties: usize,
     /// Of all plans that were compared.
     pub(crate) totals: Totals,
@@ -62,12 +62,7 @@ impl<'a> Outcome<'a> {
             not_sent: of(&|it| it.state == State::NotSent),
             unusable: of(&|it| matches!(it.state, State::Unreadable | State::NotAPlan)),
             undecided: of(&|it| it.choice == Choice::Undecided),
-            duties: compared
-                .iter()
-                .filter_map(|it| it.figures())
-                .map(Figures::judged)
-                .max()
-                .unwrap_or(0),
+            duties: dossier.review.duties.iter().filter(|it| it.is_asked()).count(),
             totals: totals(dossier),
             round: (!changes.is_empty()).then_some(sum),
             nameless,

@@ -57,6 +57,15 @@ pub struct DutyFigures {
     pub figures: Figures,
 }
 
+impl DutyFigures {
+    /// Whether it is asked of a plan that was compared: none of the parent's own offices', and none
+    /// that excludes them all.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.binding.is_some_and(|it| it != Binding::Department) && self.figures.judged() > 0
+    }
+}
+
 /// A body and what it sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ward {

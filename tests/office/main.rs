@@ -9,6 +9,7 @@
 
 mod decided;
 mod documents;
+mod many;
 mod round;
 mod texts;
 mod workbook;

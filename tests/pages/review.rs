@@ -12,6 +12,25 @@ const RIGHT: &str = "\u{e014}";
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 
+/// What a ward lowers or leaves out is told in its card and in the cell, in the words of both.
+#[test]
+fn figures_and_deadlines_that_fall_short() {
+    let Some(browser) = Browser::start(1400, 900) else { return };
+    browser.open(&of_corpus().path);
+    let opened = browser
+        .run("lists.openWard(model.wards.find((it) => it.name.includes('Thốt Nốt'))); return 1");
+    assert_eq!(opened, 1);
+    let card = browser.text(".card");
+    for words in ["“Từ 60% đến 65% hộ gia đình", "thấp hơn mức giao", "trước ngày 31/8/2026"]
+    {
+        assert!(card.contains(words), "{words:?} is not in {card}");
+    }
+    let in_cells = browser.run(
+        "return model.wards.some((ward) => ward.cells.some((cell) => (cell.g ?? []).length > 0))",
+    );
+    assert_eq!(in_cells, true);
+}
+
 #[test]
 fn what_is_seen_first() {
     let Some(browser) = Browser::start(1400, 900) else { return };
@@ -120,7 +139,7 @@ fn verdicts_are_kept_saved_and_taken_up() {
     browser.press(&[ESCAPE]);
     assert_ne!(coverage(), before, "the reviewer's verdict counts");
     browser.open(&page.path);
-    assert_eq!(browser.count("td.cell[data-flag='*']"), 1, "kept in the browser");
+    assert_eq!(browser.count("td.cell[data-flag*='†']"), 1, "kept in the browser");
     browser.click("#save");
     let saved = browser.saved("ket-luan-ra-soat.json");
     let bytes = fs::read(&saved).unwrap();
@@ -134,23 +153,23 @@ fn verdicts_are_kept_saved_and_taken_up() {
     // Another browser: nothing, until the file is loaded.
     browser.run("localStorage.clear()");
     browser.open(&page.path);
-    assert_eq!(browser.count("td.cell[data-flag='*']"), 0);
+    assert_eq!(browser.count("td.cell[data-flag*='†']"), 0);
     browser.type_into("#load", &saved.display().to_string());
     browser.wait("setTimeout(() => done(), 300)");
-    assert_eq!(browser.count("td.cell[data-flag='*']"), 1);
+    assert_eq!(browser.count("td.cell[data-flag*='†']"), 1);
     browser.run("localStorage.clear()");
 
     // The next run takes it up; where the plan says something else now, somebody looks again.
     let path = saved.display().to_string();
     let next = of_corpus_with(&["--verdicts", &path]);
     browser.open(&next.path);
-    assert_eq!(browser.count("td.cell[data-flag='*']"), 1);
+    assert_eq!(browser.count("td.cell[data-flag*='†']"), 1);
     let mut changed = file.clone();
     changed["verdicts"][0]["quotes"] = json!(["Lời văn cũ"]);
     fs::write(&saved, changed.to_string()).unwrap();
     let next = of_corpus_with(&["--verdicts", &path]);
     browser.open(&next.path);
-    browser.click("td.cell[data-flag='!']");
+    browser.click("td.cell[data-flag*='!']");
     assert!(browser.text("#panel .outdated").contains("Lời văn cũ"));
     browser.type_into("#load", &next.folder.path().join("out.json").display().to_string());
     browser.wait("setTimeout(() => done(), 300)");

@@ -1,6 +1,6 @@
 //! `citation-conflict`: plans cite one document with different dates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -39,11 +39,12 @@ fn key(said: &Statement, date: Date) -> Option<Key<'_>> {
     known.then(|| Key { number: &said.named.number, issuer, year: (!dated).then_some(date.year()) })
 }
 
-/// Two dates, and not all of them in one plan: that is the plan's own finding.
+/// Two dates, in plans that each have one: what contradicts itself is that plan's own finding.
 fn is_conflict(dates: &Dates<'_>) -> bool {
-    let paths: BTreeSet<&str> =
-        dates.values().flatten().map(|it| it.mention.path.as_str()).collect();
-    dates.len() > 1 && paths.len() > 1
+    let has = |said: &[&Statement], path: &str| said.iter().any(|it| it.mention.path == path);
+    let wavers = |path: &str| dates.values().filter(|said| has(said, path)).count() > 1;
+    let firm = |said: &&Vec<&Statement>| said.iter().any(|it| !wavers(&it.mention.path));
+    dates.values().filter(firm).count() > 1
 }
 
 fn finding(number: &str, dates: &Dates<'_>) -> BatchFinding {
@@ -107,6 +108,15 @@ mod tests {
                 city("48/KH-UBND", "20/02/2026", "UBND tỉnh Cà Mau"),
             ),
             (city("48/KH-UBND", "10/02/2026", body), city("48/KH-UBND", "10/02/2026", body)),
+            // what one plan says two ways is that plan's own finding
+            (
+                format!(
+                    "{}; {}",
+                    city("48/KH-UBND", "10/02/2026", body),
+                    city("48/KH-UBND", "20/02/2026", body)
+                ),
+                city("48/KH-UBND", "10/02/2026", body),
+            ),
         ] {
             assert_eq!(rules(&plans(&a, &b)), [""; 0], "{a} {b}");
         }

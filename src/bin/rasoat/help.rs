@@ -351,10 +351,10 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     (
         "files",
         words(
-            "Tệp .docx, .pdf, .txt, .md; thư mục (đọc cả thư mục con); mẫu (cac-phuong/*.docx); hoặc - \
-             (đầu vào chuẩn)",
-            "Files (.docx, .pdf, .txt, .md), folders with all below them, patterns (wards/*.docx), or - \
-             for standard input",
+            "Tệp .docx, .doc, .rtf, .odt, .pdf, .txt, .md, .html, .xlsx, .zip, ảnh .png, .jpg, .tif; \
+             thư mục (đọc cả thư mục con); mẫu (cac-phuong/*.docx); hoặc - (đầu vào chuẩn)",
+            "Files (.docx, .doc, .rtf, .odt, .pdf, .txt, .md, .html, .xlsx, .zip, pictures .png, .jpg, \
+             .tif), folders with all below them, patterns (wards/*.docx), or - for standard input",
         ),
     ),
     (

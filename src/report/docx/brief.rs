@@ -53,7 +53,7 @@ pub fn brief(dossier: &Dossier<'_>, office: &Office) -> Result<Vec<u8>, Error> {
         blocks.push(gap(8).into());
     }
     blocks.push(point(3, "Đơn vị cần đôn đốc", urged(&outcome)));
-    blocks.push(point(4, "Đề xuất", passages::proposals(office, &outcome).join(" ")));
+    blocks.push(point(4, "Đề xuất", passages::proposals(dossier, office, &outcome).join(" ")));
     blocks.push(gap(8).into());
     blocks.push(closing(Part::Blank("……")).into());
     document(blocks, Vec::new())

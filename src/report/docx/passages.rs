@@ -1,9 +1,10 @@
 //! What a report says of a round, in whole sentences.
 
+use crate::report::office::Matter;
 use crate::report::outcome::{Outcome, coverage, names};
 use crate::report::quote::shortened;
 use crate::report::{Dossier, Office, told};
-use crate::review::{Figures, Ward, short};
+use crate::review::{Choice, Figures, Ward, short};
 
 /// Names in a sentence; more are counted, or stand in the annex.
 pub(super) const NAMED: usize = 20;
@@ -28,7 +29,7 @@ pub(super) fn passages(dossier: &Dossier<'_>, office: &Office) -> Vec<Passage> {
     if let Some(round) = round(&outcome) {
         parts.push(Passage { title: "KẾT QUẢ KHẮC PHỤC", paragraphs: vec![round] });
     }
-    let proposals = proposals(office, &outcome);
+    let proposals = proposals(dossier, office, &outcome);
     parts.push(Passage { title: "ĐỀ XUẤT, KIẾN NGHỊ", paragraphs: points(proposals) });
     parts
 }
@@ -131,7 +132,8 @@ fn rest(outcome: &Outcome<'_>, before: usize) -> Vec<String> {
 pub(super) fn how_far(dossier: &Dossier<'_>, outcome: &Outcome<'_>) -> String {
     let coverage = dossier.review.coverage().map(told::percent).unwrap_or_default();
     format!(
-        "{} giao {} {} nhiệm vụ; tỷ lệ cụ thể hóa bình quân của {} kế hoạch đã rà soát là {coverage}.",
+        "{} giao {} {} nhiệm vụ (không kể việc của sở, ngành và nhiệm vụ không thuộc trách nhiệm \
+         của đơn vị nào đã gửi); tỷ lệ cụ thể hóa bình quân của {} kế hoạch đã rà soát là {coverage}.",
         told::numbered(dossier.plan()),
         told::BODIES,
         outcome.duties,
@@ -151,8 +153,10 @@ pub(super) fn who_has_to_mend(outcome: &Outcome<'_>, most: usize) -> String {
     let least = outcome.short.iter().take(LEAST);
     let least: Vec<String> =
         least.map(|it| format!("{} ({})", short(&it.name), told::percent(coverage(it)))).collect();
+    // Of a few all are named, and none of them is the lowest.
+    let lowest = if outcome.short.len() > LEAST { "; tỷ lệ thấp nhất: " } else { ": " };
     format!(
-        "{complete}. Cần bổ sung, điều chỉnh: {} đơn vị; tỷ lệ thấp nhất: {}.",
+        "{complete}. Cần bổ sung, điều chỉnh: {} đơn vị{lowest}{}.",
         outcome.short.len(),
         least.join(", ")
     )
@@ -200,12 +204,12 @@ pub(super) fn round(outcome: &Outcome<'_>) -> Option<String> {
 }
 
 /// What is proposed, from what was found.
-pub(super) fn proposals(office: &Office, outcome: &Outcome<'_>) -> Vec<String> {
-    let verb = office.tone.verb();
-    let mut said = Vec::new();
-    if !outcome.short.is_empty() {
-        said.push(format!("Có văn bản {verb} {} đơn vị hoàn thiện kế hoạch.", outcome.short.len()));
-    }
+pub(super) fn proposals(
+    dossier: &Dossier<'_>,
+    office: &Office,
+    outcome: &Outcome<'_>,
+) -> Vec<String> {
+    let mut said = letters(dossier, office, outcome);
     if !outcome.not_sent.is_empty() {
         said.push(format!("Đôn đốc {} đơn vị chưa gửi kế hoạch.", outcome.not_sent.len()));
     }
@@ -223,6 +227,29 @@ pub(super) fn proposals(office: &Office, outcome: &Outcome<'_>) -> Vec<String> {
     if said.is_empty() {
         said.push("Không có.".to_owned());
     }
+    said
+}
+
+/// To how many a letter goes; to whom none does though something is to be mended, and why.
+fn letters(dossier: &Dossier<'_>, office: &Office, outcome: &Outcome<'_>) -> Vec<String> {
+    let goes = |it: &&Ward| matches!(office.matter(dossier, it), Some(Matter::Requests(_)));
+    let (written, none): (Vec<&Ward>, Vec<&Ward>) = outcome.short.iter().copied().partition(goes);
+    let (undecided, unsure): (Vec<&Ward>, Vec<&Ward>) =
+        none.into_iter().partition(|it| it.choice == Choice::Undecided);
+    let verb = office.tone.verb();
+    let mut said = Vec::new();
+    if !written.is_empty() {
+        let count = written.len();
+        said.push(format!("Có công văn {verb} {count} đơn vị hoàn thiện kế hoạch."));
+    }
+    let reasons = [
+        (unsure, "các nội dung chưa đủ chắc chắn, cần người rà soát xem lại trước"),
+        (undecided, "gửi nhiều bản, chưa xác định được bản mới nhất"),
+    ];
+    let reasons = reasons.iter().filter(|(wards, _)| !wards.is_empty());
+    said.extend(reasons.map(|(wards, why)| {
+        format!("Chưa lập công văn cho {} đơn vị ({}): {why}.", wards.len(), names(wards, NAMED))
+    }));
     said
 }
 

@@ -98,7 +98,7 @@ const report = {
     const states = ["not_sent", "unreadable", "not_a_plan"].filter(inState);
     const said = [t("counts.wards", String(model.wards.length)),
       ...states.map((state) => `${inState(state)} ${t(`state.${state}`).toLowerCase()}`),
-      t("counts.duties", String(bindingDuties().length)), t("counts.mean", percent(mean)),
+      t("counts.duties", String(bindingDuties().filter((duty) => ofDuty(duty).judged > 0).length)), t("counts.mean", percent(mean)),
       t("counts.own", String(own.all.size))];
     refill(document.getElementById("counts"), said.join(" · "));
   },

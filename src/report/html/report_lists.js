@@ -92,7 +92,18 @@ const lists = {
       versions && el("p", {}, versions),
       ward.message && el("p", {}, ward.message),
       ward.notes.map((note) => el("p", { class: "doubt" }, `${t("ward.note")}: ${pooled(note)}`)),
-      ward.change && ["mended", "remaining", "new"].map(change));
+      ward.change && ["mended", "remaining", "new"].map(change),
+      panel.targets(ward.targets), this.late(ward));
+  },
+
+  /** Deadlines that a ward puts off or leaves out, each with the duty that it opens. */
+  late(ward) {
+    const rows = ward.cells.flatMap((cell, index) => (cell.d ?? []).filter(([, , status]) => status !== "in_time")
+      .map(([asked, given, status]) => el("li", { class: "late" },
+        button(`${t("duty")} ${index + 1}`, () => panel.open(ward, model.duties[index]), { class: "link" }),
+        ` ${t("due.asked")}: ${pooled(asked)}; ${t("due.given")}: ${given === null ? "–" : pooled(given)} `,
+        `(${t(`deadline.${status}`)})`)));
+    return rows.length > 0 && el("div", { class: "deadlines" }, el("h4", {}, t("deadlines")), el("ul", {}, rows));
   },
 
   line(ward, duty, number) {

@@ -102,12 +102,13 @@ const matrix = {
   paint(cell, ward, duty) {
     const found = verdict(ward, duty);
     const faint = !isAsked(ward, duty) ? " faint" : "";
-    const flag = found.outdated ? "!" : found.mine ? "*" : found.review ? "?" : "";
+    const doubt = found.outdated ? "!" : found.mine ? "†" : found.review ? "?" : "";
+    const flag = doubt + (found.actor ? "*" : "");
     cell.className = `cell ${found.status}${faint}${flag ? " flagged" : ""}`;
     cell.textContent = SIGNS[found.status];
     if (flag) cell.dataset.flag = flag;
     else delete cell.dataset.flag;
-    const said = [t(`status.${found.status}`), found.review && t("review"), found.mine && t("own"),
+    const said = [t(`status.${found.status}`), found.actor && t(`actor.${found.actor}`), found.review && t("review"), found.mine && t("own"),
       found.outdated && t("outdated")];
     cell.setAttribute("aria-label", said.filter(Boolean).join(", "));
   },
@@ -178,7 +179,7 @@ const matrix = {
       el("span", { class: `cell ${status}`, "aria-hidden": "true" }, SIGNS[status]), t(`status.${status}`));
     const flag = (mark, said) => el("span", { class: "key" },
       el("span", { class: "flag", "aria-hidden": "true" }, mark), said);
-    return el("p", { class: "legend" }, STATUSES.map(sign), flag("?", t("review")), flag("*", t("own")),
+    return el("p", { class: "legend" }, STATUSES.map(sign), flag("*", t("actor.unnamed")), flag("?", t("review")), flag("†", t("own")),
       flag("!", t("outdated")));
   },
 

@@ -130,6 +130,8 @@ function verdict(ward, duty) {
     mine,
     status: mine?.status ?? STATUSES[cell.s],
     review: Boolean(cell.r) && !mine?.status,
+    // A person who decides on all or nothing of it settles who does it, too.
+    actor: !mine?.status || ["partial", "conflict"].includes(mine.status) ? cell.a : undefined,
     outdated: Boolean(mine) && now() !== (mine.quotes ?? []).map(folded).join("\n"),
   };
 }
@@ -138,9 +140,9 @@ function verdict(ward, duty) {
 function figures(pairs) {
   const found = { covered: 0, partial: 0, missing: 0, conflict: 0, not_applicable: 0, unassigned: 0, review: 0 };
   for (const [ward, duty] of pairs) {
-    const { cell, status, review } = verdict(ward, duty);
+    const { actor, status, review } = verdict(ward, duty);
     found[status] += 1;
-    if (cell.a) found.unassigned += 1;
+    if (actor) found.unassigned += 1;
     if (review) found.review += 1;
   }
   found.judged = found.covered + found.partial + found.missing + found.conflict;
@@ -162,10 +164,10 @@ const asked = { ward: "", duty: "", what: "", section: "", office: "", departmen
 function isAsked(ward, duty) {
   if (asked.office && office(ward, duty) !== asked.office) return false;
   if (!asked.what) return true;
-  const { cell, mine, status, review, outdated } = verdict(ward, duty);
+  const { actor, mine, status, review, outdated } = verdict(ward, duty);
   switch (asked.what) {
     case "gaps": return GAPS.includes(status);
-    case "unassigned": return Boolean(cell.a);
+    case "unassigned": return Boolean(actor);
     case "review": return review;
     case "own": return Boolean(mine);
     case "outdated": return outdated;

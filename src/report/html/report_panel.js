@@ -62,10 +62,10 @@ const panel = {
         button("✕", () => this.close(), { "aria-label": t("close"), title: t("close") })));
   },
 
-  badges({ cell, status, review, mine, outdated }) {
+  badges({ actor, status, review, mine, outdated }) {
     return el("span", { class: "badges" },
       el("span", { class: `badge ${status}` }, `${SIGNS[status]} ${t(`status.${status}`)}`),
-      cell.a && el("span", { class: "badge" }, t(`actor.${cell.a}`)),
+      actor && el("span", { class: "badge" }, t(`actor.${actor}`)),
       review && el("span", { class: "badge review" }, t("review")),
       mine?.status && el("span", { class: "badge" }, t("own")),
       outdated && el("span", { class: "badge review" }, t("outdated")));
@@ -95,6 +95,7 @@ const panel = {
       !cell.e && el("p", { class: "nothing" }, t("nothing")),
       cell.n && el("div", {}, el("h4", {}, t("nearest")), quote(cell.n, "nearest")),
       this.deadlines(cell),
+      this.targets(cell.g),
       cell.w && el("div", {}, el("h4", {}, t("why")),
         el("ul", {}, cell.w.map((at) => el("li", {}, pooled(at))))));
   },
@@ -104,6 +105,14 @@ const panel = {
       el("li", { class: status === "in_time" ? null : "late" }, `${t("due.asked")}: ${pooled(asked)}; `,
         `${t("due.given")}: ${given === null ? "–" : pooled(given)} (${t(`deadline.${status}`)})`));
     return deadlines.length > 0 && el("div", {}, el("h4", {}, t("deadlines")), el("ul", {}, deadlines));
+  },
+
+  /** Figures that are lowered or left out, in the words of both plans. */
+  targets(targets) {
+    const rows = (targets ?? []).map(([asked, given, status]) =>
+      el("li", { class: "late" }, `${t("due.asked")}: “${pooled(asked)}”; ${t("due.given")}: `,
+        given === null ? "–" : `“${pooled(given)}”`, ` (${t(`target.${status}`)})`));
+    return rows.length > 0 && el("div", { class: "targets" }, el("h4", {}, t("targets")), el("ul", {}, rows));
   },
 
   decision(ward, duty, found) {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::compare::{
     Actor, DeadlineVerdict, DutyVerdict, Evidence, Pair, Status, Suggestion, Suggestions,
+    TargetStatus, TargetVerdict,
 };
 use crate::report::place::Places;
 use crate::report::quote::printed;
@@ -38,6 +39,8 @@ pub(super) struct Ward<'a> {
     notes: Vec<Pooled>,
     passages: Vec<Passage>,
     cells: Vec<Cell>,
+    /// Figures that are lowered or left out.
+    targets: Vec<Target>,
     /// What became of its shortcomings since the last round, else since the version before.
     change: Option<Change>,
 }
@@ -78,6 +81,8 @@ struct Cell {
     office: Option<Pooled>,
     #[serde(rename = "d", skip_serializing_if = "Vec::is_empty")]
     deadlines: Vec<Deadline>,
+    #[serde(rename = "g", skip_serializing_if = "Vec::is_empty")]
+    targets: Vec<Target>,
 }
 
 /// The passage and a range of it, in UTF-16 units as scripts count.
@@ -92,6 +97,10 @@ struct Marked(usize, usize, usize);
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Deadline(Pooled, Option<Pooled>, &'static str);
 
+/// What is asked, what is given, how they compare: the clauses of both plans.
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Target(Pooled, Option<Pooled>, &'static str);
+
 impl<'a> Ward<'a> {
     pub(super) fn of(dossier: &Dossier<'a>, ward: &'a review::Ward, pool: &mut Pool) -> Self {
         let document = dossier.document(ward);
@@ -100,10 +109,12 @@ impl<'a> Ward<'a> {
         let is_file = path == Some(ward.name.as_str());
         let key = (!is_file).then(|| review::short(&ward.name));
         let (mut notes, mut passages, mut cells) = (Vec::new(), Vec::new(), Vec::new());
+        let mut targets = Vec::new();
         if let Some(child) = dossier.child(ward) {
             notes = child.plan.quality.notes.iter().map(|note| pool.keep(note)).collect();
             let mut reading = Reading::new(dossier, child, pool);
             cells = child.comparison.duties.iter().map(|duty| reading.cell(duty)).collect();
+            targets = reading.targets(|_| true);
             passages = reading.passages;
         }
         Self {
@@ -118,6 +129,7 @@ impl<'a> Ward<'a> {
             notes,
             passages,
             cells,
+            targets,
             change: ward.since_round.as_ref().or(ward.since_version.as_ref()).map(changed),
         }
     }
@@ -173,6 +185,7 @@ impl<'a, 'p> Reading<'a, 'p> {
         const SAID: [&str; 3] = ["element-missing", "nothing-found", "unassigned"];
         let why = duty.reasons.iter().filter(|it| !SAID.contains(&it.code));
         let Suggestion { office, text } = self.suggestions.of(duty).unwrap_or_default();
+        let asked = self.pair.parent.assignments.get(duty.assignment).map(|it| it.span);
         let office = self.suggestions.doer(duty).map(str::to_owned).or(office);
         Cell {
             status: index(duty.status),
@@ -185,6 +198,7 @@ impl<'a, 'p> Reading<'a, 'p> {
             suggestion: (!text.is_empty()).then(|| self.pool.keep(&text)),
             office: office.map(|it| self.pool.keep(&it)),
             deadlines: self.deadlines(duty),
+            targets: self.targets(|span| asked.is_some_and(|it| it.overlaps(span))),
         }
     }
 
@@ -214,6 +228,23 @@ impl<'a, 'p> Reading<'a, 'p> {
             Marked(start, end, index(it.status))
         });
         marked.collect()
+    }
+
+    /// The figures that are lowered or left out, of those that stand there in the parent.
+    fn targets(&mut self, stands: impl Fn(Span) -> bool) -> Vec<Target> {
+        let Pair { parent, child } = self.pair;
+        let short = |it: &&TargetVerdict| {
+            it.is_own() && matches!(it.status, TargetStatus::Lowered | TargetStatus::Missing)
+        };
+        let verdicts = self.child.comparison.targets.iter().filter(short);
+        let target = |it: &TargetVerdict| {
+            let asked = parent.targets.get(it.target).filter(|it| stands(it.span))?;
+            let given = it.child.and_then(|at| child.targets.get(at));
+            let given = given.map(|it| self.pool.keep(child.text.slice(it.span)));
+            let asked = self.pool.keep(parent.text.slice(asked.span));
+            Some(Target(asked, given, values::target_status(it.status)))
+        };
+        verdicts.filter_map(target).collect()
     }
 
     fn deadlines(&mut self, duty: &DutyVerdict) -> Vec<Deadline> {
