@@ -102,28 +102,33 @@ fn pdf(lines: &[String]) -> Vec<u8> {
     bytes
 }
 
-/// The peak of a run over the file, in KiB; `None` where the system does not tell.
-fn peak(file: &Path) -> Option<u64> {
+/// The peaks of a run over the file or folder, in KiB: that of the program and those of its workers;
+/// none where the system does not tell.
+fn peaks(file: &Path, more: &[&str]) -> Vec<u64> {
     // The program waits for its standard input once the file is done, so that it can be asked.
     let mut program = Command::new(env!("CARGO_BIN_EXE_rasoat"))
         .args(["extract", "--format", "ndjson", "--jobs", "1"])
+        .args(more)
         .args([file, Path::new("-")])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let mut record = String::new();
-    BufReader::new(program.stdout.take().unwrap()).read_line(&mut record).unwrap();
-    assert!(record.contains("\"assignments\":[{"), "no plan: {record:.300}");
-    // The document is read by a worker: what counts is what the larger of the two took.
-    let peaks: Vec<u64> = std::iter::once(program.id())
+    let files = if file.is_dir() { std::fs::read_dir(file).unwrap().count() } else { 1 };
+    let mut from = BufReader::new(program.stdout.take().unwrap());
+    for _ in 0..files {
+        let mut record = String::new();
+        from.read_line(&mut record).unwrap();
+        assert!(record.contains("\"assignments\":[{"), "no plan: {record:.300}");
+    }
+    let peaks = std::iter::once(program.id())
         .chain(children(program.id()).into_iter().flatten())
         .filter_map(high_water)
         .collect();
     drop(program.stdin.take());
     program.wait().unwrap();
-    (peaks.len() > 1).then(|| peaks.into_iter().max()).flatten()
+    peaks
 }
 
 fn high_water(process: u32) -> Option<u64> {
@@ -151,11 +156,44 @@ fn a_long_document_takes_little_memory() {
     for (name, bytes) in [("long.docx", docx(&lines())), ("long.pdf", pdf(&lines()))] {
         let file = folder.path().join(name);
         std::fs::write(&file, bytes).unwrap();
-        let Some(peak) = peak(&file) else {
+        let peaks = peaks(&file, &[]);
+        // The document is read by a worker: what counts is what the larger of the two took.
+        let Some(peak) = peaks.iter().max().copied().filter(|_| peaks.len() > 1) else {
             eprintln!("skipped: the system does not tell the peak of a process");
             return;
         };
         eprintln!("{name}: {} MiB", peak >> 10);
         assert!(peak < MOST, "{name}: {} MiB at the peak", peak >> 10);
     }
+}
+
+/// All processes of a run over so many plans together, in KiB.
+fn of_batch(plans: usize) -> Option<u64> {
+    let folder = tempfile::tempdir().unwrap();
+    for at in 0..plans {
+        let text = format!(
+            "ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\n\nKẾ HOẠCH\nTrồng cây năm 2026\n\nI. NHIỆM VỤ\n\n- Trồng \
+             {at} cây xanh trước ngày 15/4/2026.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Trạm Khuyến nông\n\n- Tập \
+             huấn {at} lớp ghép cây.\n"
+        );
+        std::fs::write(folder.path().join(format!("phường {at}.txt")), text).unwrap();
+    }
+    // As in a batch of any size: nothing is kept to be looked at together.
+    let peaks = peaks(folder.path(), &["--limit", "together=1"]);
+    (peaks.len() > 1).then(|| peaks.iter().sum())
+}
+
+#[test]
+fn ten_times_the_plans_take_no_more_memory() {
+    if !cfg!(target_os = "linux") {
+        eprintln!("skipped: only Linux tells the peak of a process");
+        return;
+    }
+    let few = if std::env::var_os("RASOAT_LONG").is_some() { 1_000 } else { 60 };
+    let (Some(few), Some(many)) = (of_batch(few), of_batch(10 * few)) else {
+        eprintln!("skipped: the system does not tell the peak of a process");
+        return;
+    };
+    eprintln!("{} MiB, of ten times as many plans {} MiB", few >> 10, many >> 10);
+    assert!(many < few + few / 10, "{few} KiB, of ten times as many plans {many} KiB");
 }

@@ -57,7 +57,7 @@ pub(super) fn documents(path: &Path, limits: &Limits) -> Option<Vec<Input>> {
         .map(|(steps, index)| {
             let entry = Entry { archive: path.to_path_buf(), index };
             let path = format!("{shown}/{}", steps.join("/"));
-            Input::at(path.as_ref(), Location::Entry(entry))
+            Input::at(path.as_ref(), Location::Entry(entry.into()))
         })
         .collect();
     if inputs.is_empty() {

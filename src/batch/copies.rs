@@ -32,6 +32,9 @@ pub(super) fn merged(inputs: Vec<Input>, limits: &Limits) -> Vec<Input> {
             }
         }
     }
+    if copies.is_empty() {
+        return inputs;
+    }
     copies.sort_unstable();
     let mut inputs: Vec<Option<Input>> = inputs.into_iter().map(Some).collect();
     for (copy, original) in copies {
@@ -43,21 +46,26 @@ pub(super) fn merged(inputs: Vec<Input>, limits: &Limits) -> Vec<Input> {
     inputs.into_iter().flatten().collect()
 }
 
-/// Inputs that may be copies of one another, by index: those without a mark first.
+/// Inputs that may be copies of one another, by index: those without a mark first. Nothing is kept
+/// of a batch in which no name has a mark.
 fn alike(inputs: &[Input]) -> Vec<Vec<usize>> {
-    let names: Vec<(String, bool)> = inputs.iter().map(|it| unmarked(&it.path)).collect();
-    let mut groups: HashMap<&str, Vec<usize>> = HashMap::new();
-    // Only where a name has a mark there is anything to look for.
-    for (name, _) in names.iter().filter(|(_, marked)| *marked) {
-        groups.entry(name).or_default();
+    let names = || inputs.iter().map(|it| unmarked(&it.path));
+    let marked = names().filter(|(_, marked)| *marked);
+    let mut groups: HashMap<String, Vec<(bool, usize)>> =
+        marked.map(|(name, _)| (name, Vec::new())).collect();
+    if groups.is_empty() {
+        return Vec::new();
     }
-    for (at, (name, _)) in names.iter().enumerate() {
-        groups.entry(name).and_modify(|group| group.push(at));
+    for (at, (name, marked)) in names().enumerate() {
+        groups.entry(name).and_modify(|group| group.push((marked, at)));
     }
-    let marked = |at: &usize| names.get(*at).is_some_and(|(_, marked)| *marked);
-    let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|it| it.len() > 1).collect();
-    groups.iter_mut().for_each(|group| group.sort_by_key(|at| (marked(at), *at)));
+    let groups = groups.into_values().filter(|group| group.len() > 1);
     groups
+        .map(|mut group| {
+            group.sort_unstable();
+            group.into_iter().map(|(_, at)| at).collect()
+        })
+        .collect()
 }
 
 /// A path without the mark of a copy, and whether it had one. Pictures with numbers are pages.

@@ -28,7 +28,7 @@ pub(super) fn load(input: &Input, limits: &Limits) -> Result<Vec<Source>, Error>
 
 fn one(input: &Input, limits: &Limits) -> Result<Source, Error> {
     let bytes = match &input.location {
-        Location::Nowhere(error) => return Err(error.clone()),
+        Location::Nowhere(error) => return Err(Error::clone(error)),
         Location::Stdin => bytes_of(io::stdin().lock(), limits),
         Location::Entry(entry) => return entry_source(input, entry, limits),
         Location::Named => bytes_at(input.path.as_ref(), limits),

@@ -38,11 +38,11 @@ pub(super) enum Location {
     /// In memory.
     Held(Arc<[u8]>),
     /// A file of an archive.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// The pictures of the pages of one document, in their order.
     Pages(Vec<Input>),
     /// Nowhere: what was named cannot be opened, or holds no document.
-    Nowhere(Error),
+    Nowhere(Box<Error>),
 }
 
 /// Names of files that hold documents: what rasoat reads, and what it should say that it cannot.
@@ -61,10 +61,10 @@ impl Input {
         }
         let there = named::on_disk(path);
         let location = if is_lock_file(path) {
-            Location::Nowhere(lock_file())
+            Location::Nowhere(lock_file().into())
         } else if there.is_dir() {
             let message = "Đây là thư mục, ở đây cần một tệp.";
-            Location::Nowhere(Error::new(Code::Unsupported, message))
+            Location::Nowhere(Error::new(Code::Unsupported, message).into())
         } else if there.to_str().is_some_and(|it| Some(it) == path.to_str()) {
             Location::Named
         } else {
@@ -85,7 +85,7 @@ impl Input {
 
     /// What cannot be read, and why.
     pub(super) fn nowhere(path: &Path, error: Error) -> Self {
-        Self::at(path, Location::Nowhere(error))
+        Self::at(path, Location::Nowhere(error.into()))
     }
 
     /// The file, where it is one by itself.

@@ -4,6 +4,7 @@ mod adjusting;
 mod demand;
 pub mod docx;
 mod dossier;
+pub mod feeds;
 pub mod html;
 pub mod json;
 mod lacking;

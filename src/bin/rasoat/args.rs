@@ -37,6 +37,8 @@ pub(crate) struct Extract {
     #[arg(long)]
     pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) feeding: Feeding,
+    #[command(flatten)]
     pub(crate) how: How,
 }
 
@@ -106,6 +108,8 @@ pub(crate) struct Compare {
     #[arg(long)]
     pub(crate) date: Option<Date>,
     #[command(flatten)]
+    pub(crate) feeding: Feeding,
+    #[command(flatten)]
     pub(crate) how: How,
 }
 
@@ -137,8 +141,34 @@ pub(crate) struct Worker {
     pub(crate) reading: Reading,
 }
 
+/// Flat tables for dashboards.
+#[derive(Args)]
+pub(crate) struct Feeding {
+    /// A folder.
+    #[arg(long)]
+    pub(crate) feeds: Option<PathBuf>,
+    #[arg(long, value_enum, value_delimiter = ',', default_values = ["csv", "json"])]
+    pub(crate) feeds_as: Vec<FeedForm>,
+    /// The mark by which Excel knows UTF-8.
+    #[arg(long)]
+    pub(crate) bom: bool,
+    /// What the user calls the round.
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+}
+
+/// What flat tables are written as.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FeedForm {
+    Csv,
+    Json,
+}
+
 #[derive(Args)]
 pub(crate) struct Schema {
+    /// That of the flat tables.
+    #[arg(long)]
+    pub(crate) feeds: bool,
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,
 }

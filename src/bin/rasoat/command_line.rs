@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, ValueEnum};
 
 use crate::args::Cli;
-use crate::help::{HELP, find};
+use crate::help::{find, help};
 use crate::value_names::VALUES;
 use crate::words::{self, Lang};
 
@@ -58,15 +58,17 @@ fn localized(lang: Lang) -> Command {
 
 /// A command with its help in the language.
 fn with_words(command: Command, name: &str, lang: Lang) -> Command {
-    let say = |key: &str| find(HELP, key).map_or("", |words| words.to(lang));
+    let say = |key: &str| help(key).map_or("", |words| words.to(lang));
     let arg = |arg: Arg| {
         let id = arg.get_id().to_string();
-        let own = find(HELP, &format!("{name}.{id}")).or_else(|| find(HELP, &id));
+        let own = help(&format!("{name}.{id}")).or_else(|| help(&id));
         let heading = if arg.is_positional() { words::ARGUMENTS } else { words::OPTIONS };
         // What all commands share comes last.
         let arg = if id == "lang" { arg.display_order(900) } else { arg };
         let arg = arg.help(own.map_or("", |words| words.to(lang))).help_heading(heading.to(lang));
-        match find(VALUES, &id) {
+        // `schema --feeds` takes no value.
+        let value = find(VALUES, &id).filter(|_| arg.get_action().takes_values());
+        match value {
             // The help names values and defaults, as clap would only in English.
             Some(value) => {
                 arg.value_name(value.to(lang)).hide_possible_values(true).hide_default_value(true)
@@ -119,7 +121,7 @@ mod tests {
         let command = localized(Lang::Vi);
         for it in command.get_subcommands().chain([&command]) {
             let examples = format!("{}.examples", it.get_name());
-            assert!(find(HELP, &examples).is_some(), "no example of {}", it.get_name());
+            assert!(help(&examples).is_some(), "no example of {}", it.get_name());
             assert!(it.get_about().is_some_and(|about| !about.to_string().is_empty()));
             for arg in it.get_arguments() {
                 let help = arg.get_help().map(ToString::to_string).unwrap_or_default();

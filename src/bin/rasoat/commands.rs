@@ -11,13 +11,14 @@ use rasoat::limits::{Limit, Limits};
 use rasoat::plan::Plan;
 use rasoat::report::Dossier;
 use rasoat::report::json::{self, Framing, Located};
-use rasoat::report::{html, table};
+use rasoat::report::{feeds, html, table};
 use rasoat::review::{self, Child, Document};
 use serde::Serialize;
 
 use crate::above::{self, Above};
 use crate::args::{Check, Compare, Extract, Files, Format, Gravity, Schema};
 use crate::families;
+use crate::feeding::{self, Feed};
 use crate::files;
 use crate::output::{self, Output};
 use crate::round::{self, Told};
@@ -36,12 +37,15 @@ pub(crate) fn extract(args: &Extract, lang: Lang) -> Result<Exit, Stop> {
         _ => extracted(framing, plan, args.text),
     };
     let mut pages = Vec::new();
-    let page = |plan: &Plan| {
-        if args.html.is_some() {
+    let mut feed = feeding::open(&args.feeding, false)?;
+    let seen = |document: &Outcome| {
+        if let (Ok(plan), Some(_)) = (&document.plan, &args.html) {
             pages.push(html::plan(plan));
         }
+        feed.as_mut().map_or(Ok(()), |feed| feed.document(document))
     };
-    let exit = each(&run, |it| (plan(it), false), page, |_| false)?;
+    let exit = each(&run, |it| (plan(it), false), seen, |_| false)?;
+    feed.map_or(Ok(()), Feed::finish)?;
     if let Some(path) = &args.html {
         output::whole(path, html::extracted(&pages, lang.of_page()).as_bytes())?;
     }
@@ -94,7 +98,7 @@ pub(crate) fn check(args: &Check, lang: Lang) -> Result<Exit, Stop> {
         };
         (text, found)
     };
-    let exit = each(&run, plan, |_| (), |id| silencing.has(id))?;
+    let exit = each(&run, plan, |_| Ok(()), |id| silencing.has(id))?;
     silencing.tell(lang);
     Ok(exit)
 }
@@ -136,10 +140,17 @@ pub(crate) fn compare_with<T: Sync>(
         Rendered { found, document, ..rendered }
     };
     let (mut documents, mut children_kept) = (Vec::new(), Vec::new());
+    let mut feed = feeding::open(&args.feeding, true)?;
+    let listed = args.named.duties.is_some();
+    feed.as_mut().map_or(Ok(()), |feed| feed.parent(located, listed))?;
     let note = |outcome: Outcome, it: Rendered| {
+        if let Some(feed) = &mut feed {
+            feed.child(located, &outcome, it.comparison.as_ref(), &told.own)?;
+        }
         documents.extend(it.document);
         let child = outcome.plan.ok().zip(it.comparison).filter(|_| round::quotes(args));
         children_kept.push(child.map(|(plan, comparison)| Child { plan, comparison }));
+        Ok(())
     };
     results.each(children, open, render, note)?;
     let review = review::review(&told.round(located.duties(), &documents));
@@ -151,6 +162,10 @@ pub(crate) fn compare_with<T: Sync>(
         own: &told.own,
     };
     round::write(args, &dossier, results.run.lang)?;
+    if let Some(mut feed) = feed {
+        feed.round(&dossier, &told.own)?;
+        feed.finish()?;
+    }
     results.add(&round::overview(framing, &dossier).unwrap_or_default())
 }
 
@@ -185,17 +200,18 @@ impl Held<'_> {
 
 pub(crate) fn schema(args: &Schema) -> Result<Exit, Stop> {
     let mut out = Output::open(args.output.as_deref())?;
-    writeln!(out, "{}", record(Framing::Object, &json::schema()))?;
+    let schema = if args.feeds { feeds::schema() } else { json::schema() };
+    writeln!(out, "{}", record(Framing::Object, &schema))?;
     out.finish()?;
     Ok(Exit::Ran)
 }
 
-/// A record or table for each plan, which is then seen, an error for each document that gives
-/// none, and at the end what only all of them show and nobody silenced.
+/// A record or table for each plan, an error for each document that gives none; each is then seen;
+/// and at the end what only all of them show and nobody silenced.
 fn each(
     run: &Run<'_>,
     plan: impl Fn(&Plan) -> (String, bool) + Sync,
-    mut seen: impl FnMut(&Plan),
+    mut seen: impl FnMut(&Outcome) -> Result<(), Stop>,
     silenced: impl Fn(&str) -> bool,
 ) -> Result<Exit, Stop> {
     let framing = run.framing();
@@ -210,12 +226,10 @@ fn each(
     let across = std::cell::RefCell::new(Across::default());
     let together = are_together(run);
     let note = |document: Outcome, _: Rendered| {
-        if let Ok(plan) = &document.plan {
-            if together {
-                across.borrow_mut().note(plan);
-            }
-            seen(plan);
+        if let (Ok(plan), true) = (&document.plan, together) {
+            across.borrow_mut().note(plan);
         }
+        seen(&document)
     };
     run.each(render, note, || Ok(all_together(framing, &across.borrow(), silenced)))
 }

@@ -66,7 +66,7 @@ pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
         compare_with(args, &mut results, &above, told, (&family.children, open))?;
     }
     let render = |it: &Outcome| orphan(run.framing(), it);
-    results.each(&orphans, Outcome::clone, render, |_, _| ())?;
+    results.each(&orphans, Outcome::clone, render, |_, _| Ok(()))?;
     let exit = results.end()?;
     if found.is_empty() {
         tell(words::NO_PARENT.to(lang));

@@ -1,10 +1,11 @@
 //! What the help says of commands, arguments and values, in both languages.
 
+use crate::help_compare::COMPARE;
 use crate::words::{Words, words};
 
 /// Help, by command or argument; `command.argument` where commands differ. Vietnamese names of
 /// files in examples have no marks: so people name them, and every console takes them.
-pub(crate) const HELP: &[(&str, Words)] = &[
+const HELP: &[(&str, Words)] = &[
     (
         "rasoat",
         words(
@@ -107,159 +108,6 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     ),
     ("duties.plan", words("Kế hoạch cấp trên", "The higher-level plan")),
     (
-        "compare",
-        words(
-            "Rà soát kế hoạch cấp xã so với kế hoạch cấp trên",
-            "Compare plans with the higher-level plan that they carry out",
-        ),
-    ),
-    (
-        "compare.usage",
-        words(
-            "rasoat compare [TÙY CHỌN] [--parent <TỆP> | --duties <TỆP>] <TỆP | THƯ MỤC>...",
-            "rasoat compare [OPTIONS] [--parent <FILE> | --duties <FILE>] <FILE | FOLDER>...",
-        ),
-    ),
-    (
-        "compare.examples",
-        words(
-            "rasoat compare --parent ke-hoach-thanh-pho.docx phuong.docx\n  rasoat compare --parent ke-hoach-thanh-pho.docx --format table -o ket-qua.txt cac-phuong\n  rasoat compare --parent ke-hoach-thanh-pho.docx --fail-on missing cac-phuong\n  rasoat compare --duties nhiem-vu.xlsx cac-phuong\n  rasoat compare thu-muc-co-ca-ke-hoach-cap-tren",
-            "rasoat compare --parent city-plan.docx ward.docx\n  rasoat compare --parent city-plan.docx --format table -o result.txt wards\n  rasoat compare --parent city-plan.docx --fail-on missing wards\n  rasoat compare --duties duties.xlsx wards\n  rasoat compare folder-with-the-city-plan",
-        ),
-    ),
-    (
-        "compare.parent",
-        words(
-            "Kế hoạch cấp trên. Mặc định: tìm trong các văn bản đã nêu, theo số, ký hiệu, cơ quan, ngày \
-             mà từng kế hoạch viện dẫn",
-            "The higher-level plan. By default it is found among the documents, by the number, issuer \
-             and date that each plan cites",
-        ),
-    ),
-    (
-        "compare.duties",
-        words(
-            "Thay cho --parent: danh mục nhiệm vụ (.xlsx, .json) do rasoat duties lập và người rà soát \
-             đã sửa; so sánh đúng các nhiệm vụ trong đó",
-            "Instead of --parent: the list (.xlsx, .json) that rasoat duties wrote and a reviewer \
-             settled; exactly its duties are compared",
-        ),
-    ),
-    (
-        "compare.fail_on",
-        words(
-            "Thoát với mã 1 khi còn nhiệm vụ chưa được cụ thể hóa: missing",
-            "Exit with 1 when a duty is left out: missing",
-        ),
-    ),
-    (
-        "compare.wards",
-        words(
-            "Danh sách đơn vị phải gửi kế hoạch (.txt, .csv, .xlsx; mỗi dòng một tên): nêu đơn vị chưa gửi",
-            "A list of those who have to send a plan (.txt, .csv, .xlsx; a name a line): tell who did not",
-        ),
-    ),
-    (
-        "compare.all_wards",
-        words(
-            "Như --wards, theo danh mục xã, phường, đặc khu của tỉnh, thành phố ban hành kế hoạch cấp trên",
-            "As --wards, of all communes of the province that issued the higher-level plan",
-        ),
-    ),
-    (
-        "compare.previous",
-        words(
-            "Kết quả của lần rà soát trước (.json, .ndjson do compare ghi): nêu nội dung đã khắc phục, \
-             còn tồn tại, mới phát sinh",
-            "The results of the last round (.json, .ndjson as compare wrote it): tell what was mended, \
-             what remains, what is new",
-        ),
-    ),
-    (
-        "compare.review",
-        words(
-            "Ghi tổng hợp của cả đợt rà soát vào tệp .json này",
-            "Write what all plans together show to this .json file",
-        ),
-    ),
-    (
-        "compare.xlsx",
-        words(
-            "Ghi kết quả của cả đợt vào bảng tính Excel này: tổng hợp, ma trận, nội dung thiếu, bằng \
-             chứng, chỉ tiêu, thời hạn, sổ theo dõi",
-            "Write the whole round to this Excel workbook: overview, matrix, gaps, evidence, targets, \
-             deadlines, versions (in Vietnamese)",
-        ),
-    ),
-    (
-        "compare.docx",
-        words(
-            "Ghi báo cáo kết quả rà soát, có phụ lục, vào tệp Word này",
-            "Write the report of the round, with its annex, to this Word file (in Vietnamese)",
-        ),
-    ),
-    (
-        "compare.brief",
-        words(
-            "Ghi báo cáo nhanh một trang cho lãnh đạo vào tệp Word này",
-            "Write one page for the head of the office to this Word file (in Vietnamese)",
-        ),
-    ),
-    (
-        "compare.letters",
-        words(
-            "Ghi vào thư mục này mỗi đơn vị một công văn Word: chỉ những nội dung gần như chắc chắn; số, \
-             ngày, người ký, hạn gửi lại để trống",
-            "Write to this folder a letter (Word) for each ward: what is almost certain alone; number, \
-             date, signer and day of return are left blank (in Vietnamese)",
-        ),
-    ),
-    (
-        "compare.messages",
-        words(
-            "Ghi vào thư mục này mỗi đơn vị một tin ngắn (.txt) để gửi qua Zalo, thư điện tử",
-            "Write to this folder a short text (.txt) for each ward, to be sent by chat or e-mail \
-             (in Vietnamese)",
-        ),
-    ),
-    (
-        "compare.sender",
-        words(
-            "Tên cơ quan gửi, ghi trong báo cáo, công văn, tin ngắn; không ghi thì để trống",
-            "The office that reports and writes; left blank to be filled in where it is not told",
-        ),
-    ),
-    (
-        "compare.tone",
-        words(
-            "Lời với đơn vị: ask (đề nghị; mặc định), require (yêu cầu)",
-            "How wards are spoken to: ask (đề nghị; the default), require (yêu cầu)",
-        ),
-    ),
-    (
-        "compare.date",
-        words(
-            "Ngày soạn (2026-06-30): để nêu thời hạn nào đã qua; không ghi thì không nêu",
-            "The day of writing (2026-06-30): tells which deadlines have passed; else none is said to",
-        ),
-    ),
-    (
-        "compare.html",
-        words(
-            "Ghi trang báo cáo vào tệp .html này, mở bằng trình duyệt, không cần mạng: ma trận, lời \
-             văn hai kế hoạch cạnh nhau, chỗ ghi kết luận của người rà soát",
-            "Write the report page to this .html file, for any browser, offline: the matrix, both \
-             texts side by side, a place for the reviewer's verdicts",
-        ),
-    ),
-    (
-        "compare.verdicts",
-        words(
-            "Kết luận của người rà soát, do trang báo cáo lần trước lưu (.json)",
-            "The reviewer's verdicts, as an earlier report page saved them (.json)",
-        ),
-    ),
-    (
         "extract.html",
         words(
             "Ghi trang xem kế hoạch vào tệp .html này, mở bằng trình duyệt, không cần mạng",
@@ -349,6 +197,38 @@ pub(crate) const HELP: &[(&str, Words)] = &[
         words("rasoat schema -o rasoat.schema.json", "rasoat schema -o rasoat.schema.json"),
     ),
     (
+        "schema.feeds",
+        words("In JSON Schema của các bảng do --feeds ghi", "Print that of the tables of --feeds"),
+    ),
+    (
+        "feeds",
+        words(
+            "Ghi vào thư mục này các bảng phẳng cho dashboard, kèm manifest.json",
+            "Write flat tables for dashboards to this folder, with a manifest.json",
+        ),
+    ),
+    (
+        "feeds_as",
+        words(
+            "Dạng của các bảng: csv, json (mặc định: csv,json)",
+            "What the tables are written as: csv, json (default: csv,json)",
+        ),
+    ),
+    (
+        "bom",
+        words(
+            "CSV có dấu BOM để Excel nhận ra UTF-8",
+            "CSV with a byte order mark, by which Excel knows UTF-8",
+        ),
+    ),
+    (
+        "round",
+        words(
+            "Tên đợt rà soát, ghi trong mọi dòng của các bảng",
+            "The name of the round, written in all rows of the tables",
+        ),
+    ),
+    (
         "files",
         words(
             "Tệp .docx, .doc, .rtf, .odt, .pdf, .txt, .md, .html, .xlsx, .zip, ảnh .png, .jpg, .tif; \
@@ -420,6 +300,11 @@ pub(crate) const HELP: &[(&str, Words)] = &[
     ("help", words("In hướng dẫn", "Print help")),
     ("version", words("In phiên bản", "Print version")),
 ];
+
+/// What is said of a command or an argument.
+pub(crate) fn help(key: &str) -> Option<&'static Words> {
+    find(HELP, key).or_else(|| find(COMPARE, key))
+}
 
 /// The row of a table.
 pub(crate) fn find(table: &'static [(&str, Words)], key: &str) -> Option<&'static Words> {

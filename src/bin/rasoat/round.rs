@@ -68,7 +68,8 @@ pub(crate) fn quotes(args: &Compare) -> bool {
 
 /// Whether something is asked for that is of one parent's children.
 pub(crate) fn is_of_one_parent(args: &Compare) -> bool {
-    let files = [&args.wards, &args.previous, &args.verdicts, &args.review];
+    let feeds = &args.feeding.feeds;
+    let files = [&args.wards, &args.previous, &args.verdicts, &args.review, feeds];
     args.all_wards || quotes(args) || files.iter().any(|it| it.is_some())
 }
 

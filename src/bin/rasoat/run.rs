@@ -111,7 +111,7 @@ impl Run<'_> {
     pub(crate) fn each(
         &self,
         render: impl Fn(&Outcome) -> Rendered + Sync,
-        note: impl FnMut(Outcome, Rendered),
+        note: impl FnMut(Outcome, Rendered) -> Result<(), Stop>,
         last: impl FnOnce() -> Result<Option<String>, Stop>,
     ) -> Result<Exit, Stop> {
         let mut results = self.begin()?;
@@ -164,7 +164,7 @@ impl Results<'_> {
         items: &[T],
         open: impl Fn(&T) -> Outcome + Sync,
         render: impl Fn(&Outcome) -> Rendered + Sync,
-        mut note: impl FnMut(Outcome, Rendered),
+        mut note: impl FnMut(Outcome, Rendered) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
         let work = |item: &T| rendered(open(item), &render);
         let bar = self.bar.clone();
@@ -180,8 +180,7 @@ impl Results<'_> {
                 self.found |= rendered.found;
                 self.add(&rendered.text)?;
                 self.done += 1;
-                note(outcome, rendered);
-                Ok(())
+                note(outcome, rendered)
             })
         })?;
         if batch::is_halted() {
