@@ -61,7 +61,10 @@ pub(super) fn passage<'a>(
 
 fn deadlines(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Vec<Conflict> {
     let late = |(index, due): (usize, &crate::plan::Deadline)| {
-        let element = element_at(judged, due.span)?;
+        // A day at the end is that of all that is to be done.
+        let at = element_at(judged, due.span)?;
+        let taken = judged.get(at).filter(|one| one.taken()).map(|_| at);
+        let element = taken.or_else(|| judged.iter().position(Judged::taken))?;
         let (child, span) = passage(pairing, judged.get(element)?)?;
         let kept = deadline::compare(
             (pairing.parent.plan, duty),
@@ -101,15 +104,15 @@ fn figures<'a>(pairing: &Pairing<'a>, judged: &[Judged]) -> Vec<Conflict> {
 
 /// Counts that are no target of the child's (`mỗi tháng 01 kỳ` for `02 kỳ/tháng`).
 fn counts(pairing: &Pairing<'_>, judged: &[Judged]) -> Vec<Conflict> {
+    let level = |plan: &Plan| plan.metadata.issuer.as_ref().and_then(|issuer| issuer.level);
+    // What a higher body wants in all is shared out among those below it.
+    let totals = level(pairing.parent.plan) == level(pairing.child);
     let lower = |(element, one): (usize, &Judged)| {
         let (_, span) = passage(pairing, one)?;
         let (asked, given) =
             (pairing.parent.plan.text.slice(one.span), pairing.child.text.slice(span));
-        let (wanted, offered, noun) = within::fewer(asked, given)?;
-        let said = |text, count| {
-            let count = f64::from(count);
-            (count, within::figure(text, count, &noun))
-        };
+        let (wanted, offered, unit) = within::fewer(asked, given, totals)?;
+        let said = |text, count| (count, within::figure(text, count, &unit));
         let reason = reason::figure_lower(said(asked, wanted), said(given, offered));
         Some(Conflict { element, reason })
     };
@@ -138,10 +141,12 @@ fn rhythm(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Option
 
 fn recipients(pairing: &Pairing<'_>, duty: &Assignment, judged: &[Judged]) -> Option<Conflict> {
     duty.report_to.as_ref()?;
-    let element = judged.iter().position(Judged::taken)?;
-    let (child, span) = passage(pairing, judged.get(element)?)?;
-    let text = pairing.child.text.slice(child.map_or(span, |child| child.span));
     let parent = pairing.parent.plan;
-    let name = recipient::ended_instead(parent, parent.task(duty), pairing.child, text)?;
-    Some(Conflict { element, reason: reason::recipient_other(name) })
+    let other = |(element, one): (usize, &Judged)| {
+        let (child, span) = passage(pairing, one)?;
+        let text = pairing.child.text.slice(child.map_or(span, |child| child.span));
+        let name = recipient::ended_instead(parent, parent.task(duty), pairing.child, text)?;
+        Some(Conflict { element, reason: reason::recipient_other(name) })
+    };
+    judged.iter().enumerate().find_map(other)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::abbreviation::Abbreviations;
+use super::bag::{ALONE, Bag};
 use super::duty::Part;
 use super::matching::{self, Take};
 use super::model::Sight;
@@ -17,6 +18,18 @@ use crate::span::Span;
 
 /// A child that copies at least this share changes words on purpose.
 const COPIES: f64 = 0.7;
+/// One that copies less writes its own words: one sentence may say several things of a duty.
+const OWN_WORDS: f64 = 0.6;
+/// Of a passage without room, so much is said of other things of the duty.
+const SPENT: f64 = 0.85;
+/// And its further words weigh less than this part of what it leaves unsaid.
+const ROOM: f64 = 0.25;
+/// A child that copies at least this share copies nearly all that it takes up.
+const COPIER: f64 = 0.85;
+/// It says an element in whatever order where so much of it stands there.
+const SAID: f64 = 0.8;
+/// And copies it where this share stands there word for word.
+const LITERAL: f64 = 0.3;
 /// How literally a child copies where nothing of it can tell.
 const USUAL: f64 = 0.65;
 /// How far a child follows where little can tell.
@@ -83,10 +96,6 @@ impl<'a> Pairing<'a> {
         let competent = barred.iter().map(|barred| !barred).collect();
         let weights = Weights { parent: &parent.counts, child: &passages.counts };
         let targets = target::compare(parent.plan, child, abbreviations, &weights);
-        let own_plan = own_plan::opening(child).map(|opening| {
-            let drawn_up = own_plan::drawing_up(child, passages, parent.title());
-            drawn_up.map_or(Place::Opening(opening), Place::Window)
-        });
         let takes: Vec<Vec<Take>> = parent
             .duties
             .iter()
@@ -97,6 +106,12 @@ impl<'a> Pairing<'a> {
         let carries_out =
             spare::carries_out((parent.plan, child), followed, abbreviations, &weights);
         let spare = Spare::new(&takes, passages, &barred, carries_out);
+        // A plan that carries out another is no answer to who asks for one.
+        let opening = own_plan::opening(child).filter(|_| carries_out);
+        let own_plan = opening.map(|opening| {
+            let drawn_up = own_plan::drawing_up(child, passages, parent.title());
+            drawn_up.map_or(Place::Opening(opening), Place::Window)
+        });
         Self {
             parent,
             child,
@@ -139,6 +154,18 @@ impl<'a> Pairing<'a> {
         numbers.peek().is_some() && numbers.all(|term| self.passages.holding(term.id).is_empty())
     }
 
+    /// Whether the item that takes the element up names documents, and none of those that are to be
+    /// carried out.
+    pub(super) fn names_other_document(&self, element: &Part, take: &Take) -> bool {
+        let item = take.window.as_ref().and_then(|window| self.passages.items.get(window.item));
+        let said = item.map(|item| self.passages.terms_of(&item.clauses)).unwrap_or_default();
+        let numbers = |terms: &[Term]| -> Vec<u64> {
+            terms.iter().filter(|term| term.class == Class::Number).map(|term| term.id).collect()
+        };
+        let (asked, said) = (numbers(&element.terms), numbers(said));
+        !asked.is_empty() && !said.is_empty() && asked.iter().all(|id| !said.contains(id))
+    }
+
     /// What the item that takes the element up leaves out: members of its enumeration, and where
     /// not all of it is said, the things of it that are not.
     pub(super) fn left_out(&self, element: &Part, take: &Take, all_said: bool) -> Vec<Span> {
@@ -163,12 +190,13 @@ impl<'a> Pairing<'a> {
             terms.iter().map(|&term| weights.of(term)).sum()
         };
         let pieces = element.pieces.iter().filter(|piece| weigh(piece) >= PIECE).count();
+        let full = self.has_no_room(duty, element, take);
         Sight {
             best: take.best,
             together: take.together,
             copied: self.copied,
             followed: self.followed,
-            focus: take.focus,
+            focus: if full { take.bare } else { take.focus },
             pieces: u32::try_from(pieces).map_or(0.0, f64::from),
             first,
             weight: take.weight,
@@ -178,8 +206,29 @@ impl<'a> Pairing<'a> {
             free: take
                 .window
                 .as_ref()
+                .filter(|_| !full)
                 .map_or(0.0, |window| self.spare.is_free_for(duty, window.item)),
         }
+    }
+
+    /// Whether all that the passage says is copied from other things of the duty: then it says nothing
+    /// of the element beyond its words that stand there.
+    fn has_no_room(&self, duty: usize, element: &Part, take: &Take) -> bool {
+        let Some(duty) = self.parent.duties.get(duty) else { return false };
+        let others = duty.elements.iter().filter(|it| it.span != element.span);
+        let others: Vec<Term> = others.flat_map(|it| it.terms.iter().copied()).collect();
+        if others.is_empty() || self.copied < OWN_WORDS {
+            return false;
+        }
+        let weights = self.weights();
+        let passage = self.passage(take);
+        let total: f64 = passage.iter().map(|&term| weights.of(term)).sum();
+        let said: Vec<Term> = others.iter().chain(&element.terms).copied().collect();
+        let by_others = Bag::new(&others).share(passage, &weights, ALONE);
+        let by_all = Bag::new(&said).share(passage, &weights, 1.0);
+        let room = (1.0 - by_all) * total;
+        let unsaid = (1.0 - take.bare) * take.weight;
+        by_others >= SPENT && room < ROOM * unsaid
     }
 
     /// The words that take an element up; of a passage without end, its beginning.
@@ -187,6 +236,14 @@ impl<'a> Pairing<'a> {
         let terms =
             take.window.as_ref().map_or(&[][..], |window| self.passages.terms_of(&window.clauses));
         terms.get(..literal::LONGEST).unwrap_or(terms)
+    }
+
+    /// Whether the child copies nearly all, and not this: what a copy leaves out it says nowhere in
+    /// words of its own.
+    pub(super) fn is_left_out_of_copy(&self, element: &Part, take: &Take) -> bool {
+        self.copied >= COPIER
+            && take.bare < SAID
+            && literal::share(&element.terms, self.passage(take), &self.weights()) < LITERAL
     }
 
     /// Whether the passage copies the element and puts another thing in its place; a child that

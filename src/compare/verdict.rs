@@ -19,6 +19,8 @@ const REVIEW: f64 = 0.7;
 /// What is left of the chance where a copied sentence is about another thing, or where the child
 /// does not name the document that is to be carried out.
 const ANOTHER: f64 = 0.4;
+/// And at most this is left where a child that copies nearly all of its parent does not copy this.
+const LEFT_OUT: f64 = 0.25;
 /// The chance of what follows from the plan's own words.
 const CERTAIN: f64 = 0.95;
 
@@ -32,6 +34,8 @@ pub(super) struct Judged {
     pub full: f64,
     /// Where.
     pub place: Option<Place>,
+    /// It only says by when or who (`Trong quý II: …`): nothing to take up.
+    pub empty: bool,
     /// A copied sentence about another thing.
     pub another: bool,
     /// Members of its enumeration that are left out there.
@@ -150,17 +154,21 @@ fn element_of(
         Some(_) => (CERTAIN, CERTAIN),
         None => pairing.sight(duty, part, take, first).chances(),
     };
+    let left_out = own_plan.is_none() && pairing.is_left_out_of_copy(part, take);
+    let most = if left_out { LEFT_OUT } else { 1.0 };
+    let (chance, full) = (chance.min(most), full.min(most));
     let mut judged = Judged {
         span: part.span,
         chance,
         full,
+        empty: take.weight <= 0.0 && !part.asks_for_plan,
         another: false,
         absent: Vec::new(),
         place: own_plan.clone().or_else(|| take.window.clone().map(Place::Window)),
     };
     if own_plan.is_none() && judged.taken() {
         judged.another = pairing.is_exchanged(part, take);
-        if pairing.lacks_document(part) {
+        if pairing.lacks_document(part) || pairing.names_other_document(part, take) {
             judged.full *= ANOTHER;
         }
         judged.absent = pairing.left_out(part, take, judged.full >= WHOLE);
@@ -193,19 +201,21 @@ fn taken_up(
     let (evidence, of_element) = evidence::gather(pairing, judged);
     let conflicts = conflict::find(pairing, index, judged);
     let read = |span: Span| phrase(pairing, index, span);
-    let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken()).collect();
-    let complete = judged.iter().all(Judged::whole);
+    let missing: Vec<&Judged> = judged.iter().filter(|one| !one.taken() && !one.empty).collect();
+    let complete = judged.iter().all(|one| one.empty || one.whole());
     let status = match (conflicts.is_empty(), complete) {
         (false, _) => Status::Conflict,
         (true, false) => Status::Partial,
         (true, true) => Status::Covered,
     };
-    let status_of =
-        |at: usize, one: &Judged| match (one.taken(), conflicts.iter().any(|c| c.element == at)) {
-            (false, _) => Status::Missing,
-            (true, true) => Status::Conflict,
-            (true, false) => Status::Covered,
-        };
+    let status_of = |at: usize, one: &Judged| match (
+        one.taken() || one.empty,
+        conflicts.iter().any(|c| c.element == at),
+    ) {
+        (false, _) => Status::Missing,
+        (true, true) => Status::Conflict,
+        (true, false) => Status::Covered,
+    };
     let elements =
         judged
             .iter()

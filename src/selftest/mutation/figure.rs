@@ -23,6 +23,10 @@ static CEILING: Pattern = Pattern::new(
 /// One end of a range: what counts as less is another question.
 static RANGE: Pattern = Pattern::new(r"(?i)(?:đến|tới|–|-)\s*$");
 static RANGES: Pattern = Pattern::new(r"(?i)^\s*%?\s*(?:đến|tới|–|-)\s*\d");
+/// Before a figure by which it is told whom something concerns (`làng nào đạt dưới 60% thì tiêm vét`,
+/// `các xã có tỷ lệ hộ nghèo từ 30%`): nothing is promised.
+static CRITERION: Pattern =
+    Pattern::new(r"(?i)(?:nào|nếu|có tỷ lệ)\b[^,;.]*\b(?:từ|dưới|trên)\s*$");
 /// A line that says so much of what a figure is about may be about the same figure.
 const ABOUT: f64 = 0.3;
 /// Two figures are surely about one thing.
@@ -43,7 +47,7 @@ fn figures(text: &str) -> Vec<Figure> {
 
 fn figure(text: &str, number: Range<usize>) -> Option<Figure> {
     let (before, after) = (text.get(..number.start)?, text.get(number.end..)?);
-    if RANGE.is_match(before) || RANGES.is_match(after) {
+    if RANGE.is_match(before) || RANGES.is_match(after) || CRITERION.is_match(before) {
         return None;
     }
     let rest = after.trim_start();

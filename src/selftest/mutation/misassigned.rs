@@ -1,14 +1,27 @@
 //! `misassigned`: who is told to do it is a body of the level above.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::compare::DutyVerdict;
+use crate::lexicon::{fold, rows};
 use crate::plan::{Assignment, Basis, Level};
 use crate::selftest::edit::Edit;
 use crate::selftest::specimen::Specimen;
 use crate::span::Span;
 
-use super::{Kind, Mutant, Sign};
+use super::{Kind, Mutant, Sign, answers_with_itself};
+
+/// Verbs, folded.
+static VERBS: LazyLock<Vec<String>> =
+    LazyLock::new(|| rows(include_str!("../../lexicon/verbs.tsv")).filter_map(verb).collect());
+/// A row of the list that is no noun.
+fn verb(row: Vec<&str>) -> Option<String> {
+    match row.as_slice() {
+        [verb] => Some(fold(verb)),
+        _ => None,
+    }
+}
 
 /// Bodies that no commune commands.
 const ABOVE: [&str; 5] =
@@ -20,7 +33,7 @@ const BETWEEN: usize = 6;
 
 pub(super) fn of(specimen: &Specimen<'_>, verdict: &DutyVerdict) -> Vec<Mutant> {
     let level = specimen.child.metadata.issuer.as_ref().and_then(|issuer| issuer.level);
-    if level != Some(Level::Commune) {
+    if level != Some(Level::Commune) || answers_with_itself(verdict) {
         return Vec::new();
     }
     let bodies = ABOVE.into_iter().cycle().skip(verdict.assignment % ABOVE.len()).take(BODIES);
@@ -62,6 +75,8 @@ fn names(specimen: &Specimen<'_>, told: &Assignment, within: Span) -> Option<Spa
     for assignee in &told.assignees {
         let name = assignee.named.name.as_str();
         let start = words.find(name).filter(|_| !name.is_empty())?;
+        // Named twice, it may be told in one place and be told of in the other.
+        (words.matches(name).count() == 1).then_some(())?;
         places.push(Span::at(within.start, &(start..start + name.len())));
     }
     places.sort();
@@ -88,8 +103,11 @@ fn row(specimen: &Specimen<'_>, told: &Assignment) -> Vec<Span> {
     same.map(|line| line.span).collect()
 }
 
-/// `Tổ chức ra quân` → `Sở Xây dựng tổ chức ra quân`.
+/// `Tổ chức ra quân` → `Sở Xây dựng tổ chức ra quân`; only a verb can follow the name of who does it.
 fn addressed(specimen: &Specimen<'_>, told: &Assignment, body: &str) -> Option<Edit> {
+    let words = fold(specimen.said(told.span));
+    let opens = |verb: &str| words.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' '));
+    VERBS.iter().any(|verb| opens(verb)).then_some(())?;
     let first = specimen.said(told.span).chars().next().filter(|it| it.is_alphabetic())?;
     let span = Span { start: told.span.start, end: told.span.start + first.len_utf8() };
     Some(Edit { span, with: format!("{body} {}", first.to_lowercase()) })

@@ -119,6 +119,11 @@ impl Sign {
     }
 }
 
+/// Whether the plan itself is what the duty asks for.
+fn answers_with_itself(verdict: &DutyVerdict) -> bool {
+    verdict.reasons.iter().any(|it| it.code == "own-plan")
+}
+
 /// The changes of a duty that is taken up.
 pub(super) fn of_duty(specimen: &Specimen<'_>, verdict: &DutyVerdict) -> Vec<Mutant> {
     [
