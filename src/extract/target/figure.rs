@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::unit;
+use super::{rate, threshold, unit};
 use crate::lexicon::counted;
 use crate::lexicon::pattern::Pattern;
 use crate::plan::Comparator;
-use crate::registry::name::begins_with_verb;
+use crate::registry::name::{begins_with_verb, ends_with_verb};
 
 /// A quantity that a clause promises.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,54 +30,15 @@ pub(super) enum Reading {
 }
 
 /// One number, or a range of two. `3,5` and `3.5` are decimals, `1.000` is a thousand.
-static NUMBER: Pattern = Pattern::new(
+pub(super) static NUMBER: Pattern = Pattern::new(
     r"(?x)
     (?P<a>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d{1,2})?) (?P<ua>\s?[%‰])?
     (?: \s?(?:-|–|đến)\s? (?P<b>\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d{1,2})?) (?P<ub>\s?[%‰])? )?
     (?P<post> \s (?:trở\ lên|trở\ xuống|hoặc\ cao\ hơn) )?",
 );
-/// `trên 1.000 trẻ đẻ sống`: what a rate counts per.
-static PER: Pattern = Pattern::new(
-    r"(?x)(?:trên\s|/\s?)(?P<base>1\.?000|10\.?000|100\.?000)\s(?P<noun>\p{L}[^,;.()\d]*?)
-    (?P<end> \s(?:xuống|còn|đạt|dưới|ở\s+mức|là|không|tối\s+đa|thấp)\b | [,;.)] | $ )",
-);
-/// `cứ 1.000 đơn hàng có không quá 03 đơn …`: the same, said first.
-static OUT_OF: Pattern = Pattern::new(
-    r"(?i)(?:^|\s)cứ\s(?P<base>1\.?000|10\.?000|100\.?000)\s(?P<noun>\p{L}[^,;.()\d]*?)\s(?:thì|có|không|chỉ)\s",
-);
-static COUNTED: Pattern = Pattern::new(r"^\s*(?:\p{L}[\p{L}\s]{0,25})?$");
-/// `100%` of something that is said elsewhere: `so với 5%`, `(năm trước 5%)`.
-static BASE: Pattern = Pattern::new(
-    r"(?ix)(?: so\s+với | hiện (?:\s+(?:nay|có|đạt))* | (?:đã|mới)\s+(?:đạt|có) | kết\s+quả | cùng\s+kỳ )
-    (?:\s+(?:mức|là|đạt|chỉ|khoảng|trên|năm\s+\d{4}|tỷ\s+lệ))* \s* \(?$",
-);
-/// `từ 5% xuống còn 3%`: the first is where it stands now.
-static MOVES: Pattern = Pattern::new(
-    r"(?i)^\s*(?:\([^)]*\)\s*)?,?\s*(?:năm\s+\d{4}\s+)?(?:\p{L}+\s+){0,2}?(?:giảm\s+)?(?:xuống|lên)\b",
-);
-/// `(năm 2025 xử phạt 412 vụ)`: what a year has had.
-static RESULT: Pattern = Pattern::new(r"(?i)\(\s*(?:cả\s+)?năm\s+\d{4}\s[^()]*$");
-/// `xã nào đạt dưới 60% thì …`: which of a kind are meant.
-static WHICHEVER: Pattern = Pattern::new(r"(?i)\p{L}\s+nào\s[^,;.]{0,60}$");
-static THEN: Pattern = Pattern::new(r"(?i)^[^;.]{0,60}?\bthì\s");
-/// `bậc 5 trở lên`: a step of a scale.
-static SCALE: Pattern =
-    Pattern::new(r"(?i)(?:^|\s)(?:bậc|cấp|cấp\s+độ|hạng|mức\s+độ|lớp|loại)\s+$");
-static FROM: Pattern = Pattern::new(r"(?i)\btừ\s*$");
-/// `nếu có từ 02 đơn vị trở lên`: a condition promises nothing.
-static CONDITION: Pattern = Pattern::new(r"(?i)(?:^|[,:(]\s*)(?:nếu|trường\s+hợp)\s[^,;]*$");
-/// `tàu dài từ 15 mét trở lên`, `thôn cách trung tâm trên 10 km`: which of a kind are meant, not
-/// how many.
-static SIZE: Pattern = Pattern::new(
-    r"(?i)(?:\bvụ\s[^,;.\d]{0,40}\s(?:có|với|làm)\s+(?:từ|trên)|\bcách\s[^,;.\d]{0,40}\s(?:từ|trên|hơn)|(?:chiều\s+)?(?:dài|cao|rộng|sâu|nặng|công\s+suất|trọng\s+tải|dung\s+tích|diện\s+tích)(?:\s+(?:từ|trên|dưới|đến|không\s+quá))?)\s*$",
-);
-/// `các xã có tỷ lệ hộ nghèo từ 30% trở lên`: which of a kind are meant.
-static KIND: Pattern = Pattern::new(
-    r"(?i)\b(?:các|những|đối\s+với)\s[\p{L}\s]{1,40}\scó\s(?:tỷ\s+lệ|tỉ\s+lệ|mức|số|tổng|quy\s+mô)\s[^,;.]{0,60}$",
-);
-/// `doanh nghiệp sử dụng từ 10 lao động trở lên`.
-static THRESHOLD: Pattern = Pattern::new(
-    r"(?i)\p{L}\s(?:sử\s+dụng|vi\s+phạm|công\s+suất|quy\s+mô|phục\s+vụ)\s+(?:từ|trên|dưới)\s*$",
+/// `75% diện tích trở lên`: the bound behind what is counted.
+static POST: Pattern = Pattern::new(
+    r"(?i)^\s?\p{L}+(?:\s\p{L}+){0,3}?\s(?P<post>trở\s+(?:lên|xuống))(?:[^\p{L}]|$)",
 );
 /// Names that hold a number: `Đề án 06`, `lớp 5`, `mức độ 2`.
 static NAMED: Pattern = Pattern::new(
@@ -96,6 +57,13 @@ static FOR_EACH: Pattern = Pattern::new(
 static DAY: Pattern = Pattern::new(r"(?i)\b(?:trước|sau|từ|đến|vào)\s+ngày\s*$");
 /// `lớp nghề cho 120 lao động`: whom the thing made is for.
 static FOR: Pattern = Pattern::new(r"(?i)\scho\s*$");
+/// `từ 650 ha lên 800 ha`, `chia thành 32 lớp`.
+static INTO: Pattern = Pattern::new(r"(?i)\s(?:lên|xuống|xuống\s+còn|giảm\s+còn|thành)\s*$");
+/// `đủ dùng tối thiểu 07 ngày`.
+static LASTS: Pattern =
+    Pattern::new(r"(?i)(?:tối\s+thiểu|ít\s+nhất|không\s+dưới|đạt|đủ\s+dùng)(?:\s+(?:là|trong))?\s*$");
+/// What one does something on.
+static ALONG: Pattern = Pattern::new(r"(?i)^(?:tuyến|đoạn|trục)\b");
 /// `02 lần/năm`, `01 lần trong năm`.
 static EVERY: Pattern =
     Pattern::new(r"(?i)^\s*(?:/\s?\p{L}|(?:trong|một|mỗi)\s+(?:năm|tháng|quý|tuần|ngày))");
@@ -105,7 +73,7 @@ const MOST: usize = 200;
 
 /// The figures of a clause, from left to right. What stands in quotation marks is a name.
 pub(super) fn find_all(clause: &str, reading: Reading) -> Vec<Figure> {
-    if let Some(rate) = rate(clause) {
+    if let Some(rate) = rate::of(clause) {
         return vec![rate];
     }
     let mut all: Vec<Figure> = Vec::new();
@@ -115,65 +83,35 @@ pub(super) fn find_all(clause: &str, reading: Reading) -> Vec<Figure> {
         };
         let left = clause.get(..whole.start()).unwrap_or_default();
         let right = clause.get(whole.end()..).unwrap_or_default();
-        if BASE.is_match(left)
-            || CONDITION.is_match(left)
-            || RESULT.is_match(left)
-            || (WHICHEVER.is_match(left) && THEN.is_match(right))
-            || (found.name("post").is_some() && SCALE.is_match(left))
-            || SIZE.is_match(left)
-            || (reading == Reading::Strict && KIND.is_match(left))
-            || (FROM.is_match(left) && MOVES.is_match(right))
+        let post = found.name("post").or_else(|| POST.captures(right)?.name("post"));
+        if threshold::is_no_promise(left, right, post.is_some(), reading)
             || quoted(left)
         {
             continue;
         }
         let share = ["ua", "ub"].iter().find_map(|name| found.name(name));
+        let bound = comparator(left, post.map(|post| post.as_str()));
         let read = match share {
-            Some(sign) => share_of(&found, sign.as_str().trim(), left, right, reading),
-            None => count_of(&found, left, right, reading, all.last().map(|last| last.range.end)),
+            Some(sign) => share_of(&found, sign.as_str().trim(), bound, left, right, reading),
+            None => {
+                let listed = all.last().map(|last| last.range.end);
+                count_of(&found, bound, left, right, reading, listed)
+            }
         };
         all.extend(read.unwrap_or_default());
     }
     all
 }
 
-/// `tỷ suất … trên 1.000 trẻ đẻ sống xuống mức 3,5`.
-fn rate(clause: &str) -> Option<Figure> {
-    let per = PER.captures(clause).or_else(|| OUT_OF.captures(clause))?;
-    let noun = per.name("noun")?;
-    let base = per.name("base")?.as_str().replace('.', "");
-    let before = clause.get(..per.get(0)?.start())?;
-    let glued = NUMBER.captures_iter(before).last().filter(|last| {
-        // `5/1.000 trẻ`, `06 người mắc/100.000 dân`
-        let counted = |last: &str| COUNTED.is_match(last);
-        last.get(0).is_some_and(|last| before.get(last.end()..).is_some_and(counted))
-            && clause.get(before.len()..).is_some_and(|rest| rest.starts_with('/'))
-    });
-    let (found, offset) = match glued {
-        Some(found) => (found, 0),
-        None => (NUMBER.captures(clause.get(noun.end()..)?)?, noun.end()),
-    };
-    let whole = found.get(0)?;
-    let left = clause.get(..offset + whole.start())?;
-    let (comparator, start) = comparator(left, found.name("post").map(|post| post.as_str()));
-    Some(Figure {
-        range: start..offset + whole.end(),
-        unit_start: offset + whole.end(),
-        comparator,
-        value: value(found.name("a")?.as_str())?,
-        unit: format!("per {base} {}", noun.as_str().trim()),
-    })
-}
-
 /// A share: one figure, or the two ends of a range.
 fn share_of(
     found: &regex::Captures<'_>,
     sign: &str,
+    (comparator, start): (Comparator, usize),
     left: &str,
     right: &str,
     reading: Reading,
 ) -> Option<Vec<Figure>> {
-    let (comparator, start) = comparator(left, found.name("post").map(|post| post.as_str()));
     let followed = right.starts_with(' ') && right.trim_start().starts_with(char::is_alphabetic);
     let led = REACHES.is_match(left)
         || comparator != Comparator::Equal
@@ -197,40 +135,48 @@ static REACHES: Pattern = Pattern::new(
 /// A count of something, where it is promised.
 fn count_of(
     found: &regex::Captures<'_>,
+    (comparator, start): (Comparator, usize),
     left: &str,
     right: &str,
     reading: Reading,
     listed_from: Option<usize>,
 ) -> Option<Vec<Figure>> {
-    let post = found.name("post").map(|post| post.as_str());
-    let (comparator, start) = comparator(left, post);
     let bounded = comparator != Comparator::Equal;
     // `cơ sở vi phạm từ 02 lần trở lên`: which of a kind are meant.
-    if reading == Reading::Strict && THRESHOLD.is_match(left) {
+    if reading == Reading::Strict && threshold::is_threshold(left) {
         return None;
     }
     if !bounded && NAMED.is_match(left) && (!FOR_EACH.is_match(left) || DAY.is_match(left)) {
         return None;
     }
     let noun = right.strip_prefix(' ').map(str::trim_start)?;
-    let unit = unit::at_start(noun)?;
+    let lasting = || LASTS.is_match(left).then(|| unit::lasting(noun)).flatten();
+    let unit = unit::at_start(noun).or_else(lasting)?;
     let after = noun.get(unit.len()..).unwrap_or_default();
+    // `bộ hành trên 12 tuyến phố`: where, not more than.
+    let comparator = match comparator {
+        Comparator::Above if ALONG.is_match(noun) => Comparator::Equal,
+        bound => bound,
+    };
     let promised = match reading {
         Reading::Free => bounded || counted::noun(noun).is_some() || counted::makes(left),
         Reading::Strict => {
-            let made_for =
-                FOR.is_match(left) && counted::noun(noun).is_some() && begins_with_verb(left);
+            let known = counted::noun(noun).is_some();
             bounded
                 || counted::makes(left)
+                || LASTS.is_match(left)
+                || ends_with_verb(left)
                 || EACH.is_match(left)
                 || FOR_EACH.is_match(left)
-                || made_for
-                || (counted::noun(noun).is_some() && acts_on(left))
+                || (known && (FOR.is_match(left) || INTO.is_match(left) || acts_on(left)))
         }
     };
     let listed = listed_from.is_some_and(|end| continues(left.get(end..)));
     let written = found.name("a")?.as_str();
-    let formal = bounded || written.starts_with('0') || written.len() > 1;
+    let formal = bounded
+        || written.starts_with('0')
+        || written.len() > 1
+        || found.name("b").is_some();
     if !((formal && (promised || listed)) || EVERY.is_match(after)) {
         return None;
     }
@@ -294,7 +240,7 @@ static BOUNDS: [(Comparator, Pattern); 5] = [
 ];
 
 /// How the words around a number bind it, and where they begin.
-fn comparator(left: &str, post: Option<&str>) -> (Comparator, usize) {
+pub(super) fn comparator(left: &str, post: Option<&str>) -> (Comparator, usize) {
     let bound = BOUNDS.iter().find_map(|(comparator, pattern)| {
         let found = pattern.find(left)?;
         let lead = found.as_str().len() - found.as_str().trim_start().len();

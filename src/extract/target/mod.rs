@@ -2,6 +2,8 @@
 
 mod clause;
 mod figure;
+mod rate;
+mod threshold;
 mod unit;
 
 use crate::edtf::When;
@@ -132,27 +134,38 @@ static DIRECTION: Pattern = Pattern::new(
     r"(?ix)^(?: (?: phấn\s+đấu | phần\s+đấu | tiếp\s+tục | bảo\s+đảm | đảm\s+bảo | và | kéo | hằng\s+năm | mỗi\s+năm ) \s+ )*
     (?P<verb> duy\s+trì | giữ\s+vững | giữ | giảm | hạ | tăng | nâng )\b",
 );
-/// The verb right before the figure: `số vụ giảm từ 10% trở lên`.
+/// `tăng cường` strengthens, `nâng cao` betters, `nâng cấp` mends: none of them counts upwards.
+static OTHERWISE: Pattern = Pattern::new(r"(?i)^\s*(?:cường|cao|cấp)\b");
+/// The verb right before the figure: `số vụ giảm từ 10% trở lên`, `giảm giá từ 10%`, `duy trì mỗi
+/// tuần 02 buổi`.
 static NEAR: Pattern = Pattern::new(
-    r"(?i)(?P<verb>duy\s+trì|giảm|tăng|nâng)(?:\s+từ\s+[\d.,]+\s?%?(?:\s+năm\s+\d{4})?\s+(?:lên|xuống)(?:\s+còn)?|\s+(?:thêm|được|từ|bình\s+quân|trung\s+bình|so\s+với[^,;]{0,30}))*\s*$",
+    r"(?ix)(?P<verb>duy\s+trì|giữ\s+vững|giảm|tăng|nâng)
+    (?: \s+từ\s+[\d.,]+\s?%?(?:\s+năm\s+\d{4})?\s+(?:lên|xuống)(?:\s+còn)?
+      | \s+(?:thêm|được|từ|bình\s+quân|trung\s+bình|ở\s+mức|so\s+với[^,;]{0,30}|(?:mỗi|hằng)\s+\p{L}+)
+      | \s+giá(?:\s+\p{L}+){0,2}?\s+từ )* \s*$",
 );
+/// `có thêm ít nhất 05 người`: more than there are.
+static MORE: Pattern = Pattern::new(r"(?i)\bcó\s+thêm(?:\s+(?:ít\s+nhất|tối\s+thiểu|từ))?\s*$");
+/// `100% xã duy trì …`: what is counted keeps something up.
+static KEEPS: Pattern = Pattern::new(r"(?i)^\s?(?:\p{L}+,?\s){1,6}?(?:duy\s+trì|giữ\s+vững)\s");
 
 fn direction(clause: &str, figure: &Figure) -> Direction {
-    let before = clause.get(..figure.range.start).unwrap_or_default();
-    let verb = DIRECTION.captures(clause).filter(|found| {
-        let rest = found.get(0).and_then(|verb| clause.get(verb.end()..)).unwrap_or_default();
-        !rest.trim_start().starts_with("cường") && !rest.trim_start().starts_with("cao")
+    let bound = clause.get(..figure.range.start).unwrap_or_default();
+    let after = clause.get(figure.unit_start..).unwrap_or_default();
+    if MORE.is_match(bound) {
+        return Direction::Increase;
+    }
+    let verb = DIRECTION.captures(clause).and_then(|found| found.name("verb"));
+    let verb = verb.filter(|verb| {
+        !OTHERWISE.is_match(clause.get(verb.end()..).unwrap_or_default())
     });
-    let verb = verb.or_else(|| NEAR.captures(before));
-    let verb = verb.as_ref().and_then(|found| found.name("verb")).map(|verb| verb.as_str());
-    match verb.map(|verb| verb.chars().next().unwrap_or_default().to_ascii_lowercase()) {
-        Some('d') => Direction::Maintain,
-        Some('t' | 'n') => Direction::Increase,
-        Some('g') if verb.is_some_and(|verb| verb.to_lowercase().starts_with("giữ")) => {
-            Direction::Maintain
-        }
-        Some('g' | 'h') => Direction::Decrease,
-        _ => Direction::Reach,
+    let verb = verb.or_else(|| NEAR.captures(bound)?.name("verb"));
+    match verb.map(|verb| verb.as_str().to_lowercase()).as_deref() {
+        Some("giảm" | "hạ") => Direction::Decrease,
+        Some("tăng" | "nâng") => Direction::Increase,
+        Some(_) => Direction::Maintain,
+        None if figure.unit == "%" && KEEPS.is_match(after) => Direction::Maintain,
+        None => Direction::Reach,
     }
 }
 
@@ -176,6 +189,12 @@ mod tests {
             ("Nâng cao tỷ lệ lên 95%", Direction::Reach),
             ("Số mô hình tự quản được nâng từ 05 lên 08 mô hình", Direction::Increase),
             ("Trên 95% người dân hài lòng", Direction::Reach),
+            ("Nâng cấp bến tàu, bảo đảm đón 1.200 lượt khách", Direction::Reach),
+            ("giảm giá vé từ 10% đến 30%", Direction::Decrease),
+            ("Sau đợt đầu, duy trì mỗi tuần 02 buổi", Direction::Maintain),
+            ("Tỷ lệ tăng tự nhiên duy trì ở mức 0,95%", Direction::Maintain),
+            ("100% xã, thị trấn duy trì tổ trực", Direction::Maintain),
+            ("mỗi thôn có thêm ít nhất 05 người tham gia", Direction::Increase),
         ] {
             assert_eq!(direct(clause), expected, "{clause}");
         }

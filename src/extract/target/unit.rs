@@ -7,15 +7,22 @@ use crate::registry::name::begins_with_verb;
 /// Words that end a noun.
 static END: Pattern = Pattern::new(
     r"(?ix)[\s,]*(?: [,;.:()/“”\x22|\d] | \s(?: tại | trước | cho | để | được | trong | ở | với | có | và | trên | từ | về | theo | do | của
-    | so | đạt | là | nhằm | phục\s+vụ | hoàn\s+thành | bằng | đến | mỗi | hoạt\s+động | thực\s+hiện | xảy\s+ra | trở | không | đang | còn | dành | vào | bị | cấp | ngay | sau | chậm | xong | đặt )(?:\s|$) | $ )",
+    | so | đạt | là | nhằm | phục\s+vụ | hoàn\s+thành | bằng | đến | mỗi | đã | mất | dài | rộng | hoạt\s+động | thực\s+hiện | xảy\s+ra | trở | không | đang | còn | dành | vào | bị | cấp | ngay | sau | chậm | xong | đặt )(?:\s|$) | $ )",
 );
 /// The second place of `thôn, bản`.
 static NEXT: Pattern = Pattern::new(r"^(?:,|\svà|\shoặc)\s");
+
+/// `tạ/ha`, `đồng/sào`: one measure for another is a unit; `lượt/ngày`, `lần/năm` count how often.
+static PER_MEASURE: Pattern =
+    Pattern::new(r"(?i)^(?:tạ|tấn|kg|con|cây|đồng|nghìn\s+đồng|triệu\s+đồng)/(?:ha|sào|công|m2|m3|héc\s+ta)(?:[^\p{L}]|$)");
 
 /// The unit at the start of `text`; `None` where that counts time, age or money, or is no noun.
 pub(super) fn at_start(text: &str) -> Option<&str> {
     if !text.starts_with(char::is_alphabetic) {
         return None;
+    }
+    if let Some(measure) = PER_MEASURE.find(text) {
+        return Some(measure.as_str().trim_end_matches(|mark: char| !mark.is_alphanumeric()));
     }
     match counted::noun(text) {
         Some((_, Counted::Never)) => None,
@@ -29,6 +36,18 @@ pub(super) fn at_start(text: &str) -> Option<&str> {
         }
         None => text.get(..unlisted(text)).filter(|noun| !noun.is_empty()),
     }
+}
+
+/// How long something is to last, at the start of `text`: no time limit (`ít nhất 05 ngày trước …`),
+/// no condition (`03 năm công tác`), no rhythm (`06 tháng một lần`).
+pub(super) fn lasting(text: &str) -> Option<&str> {
+    static TIME: Pattern = Pattern::new(r"(?i)^(?:ngày|giờ|phút|tháng|năm)(?:[^\p{L}]|$)");
+    static LIMIT: Pattern = Pattern::new(
+        r"(?i)^(?:\s?/\s?(?:lần|đợt|kỳ)|\s(?:làm\s+việc|trước|kể\s+từ|tính\s+từ|từ\s+khi|sau|một\s+lần|kinh\s+nghiệm|công\s+tác|tuổi|\d))",
+    );
+    let time = TIME.find(text)?.as_str();
+    let time = time.trim_end_matches(|mark: char| !mark.is_alphabetic());
+    (!LIMIT.is_match(text.get(time.len()..)?)).then_some(time)
 }
 
 /// `lượt nông dân`, `cuộc diễn tập`: the noun says how something is counted, what comes next what.

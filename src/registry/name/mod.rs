@@ -104,6 +104,10 @@ pub enum Strictness {
 /// for after every comma of a long text, neither may cost more.
 const LONGEST_LIST: usize = 2_000;
 const OPENING: usize = 400;
+/// The last letters of a sentence in which its last verb stands.
+const CLOSING: usize = 40;
+/// The words of the longest verbs that an object follows.
+const LONGEST_VERB: usize = 3;
 
 /// The first bytes of a sentence, up to the end of a word where one ends there.
 fn opening(sentence: &str, bytes: usize) -> &str {
@@ -137,6 +141,14 @@ pub fn list_with(sentence: &str, strictness: Strictness, offices: &Offices) -> O
 pub fn begins_with_verb(sentence: &str) -> bool {
     let words = words(opening(sentence, OPENING));
     verb(&words, 0).is_some() && !Scanner::new(&words).opens(0)
+}
+
+/// Whether the sentence breaks off after a verb: what it is done to comes next.
+#[must_use]
+pub fn ends_with_verb(sentence: &str) -> bool {
+    let tail = sentence.char_indices().rev().nth(CLOSING).map_or(0, |(at, _)| at);
+    let words = words(sentence.get(tail..).unwrap_or_default());
+    (1..=LONGEST_VERB.min(words.len())).any(|count| verb(&words, words.len() - count) == Some(count))
 }
 
 /// Whether the words open with a kind of body, which what it does may tell from its like: `đơn vị
