@@ -13,7 +13,7 @@ static BLOCK: Pattern = Pattern::new(
     r"(?m)^\W*(?:T/?M\.|KT\.|TL\.|TUQ\.|Q\.)|\b(?:TM|KT|TL|TUQ)\s?[./]\s?\p{L}{2}|\((?i:đã\s+ký)\)",
 );
 /// The mark of signing, wherever the carrier put it.
-static SIGNED: Pattern = Pattern::new(r"(?i)\(\s*đã\s+ký\b");
+static SIGNED: Pattern = Pattern::new(r"(?i)\(\s*(?:đã\s+ký|chữ\s+ký)\b");
 /// A person's name on a line of its own.
 static NAME: Pattern = Pattern::new(r"^\W*\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}\W*$");
 

@@ -187,6 +187,10 @@ fn marked(line: &str) -> Option<Label> {
     let content = dash.map_or(content, |rest| line.len() - rest.len());
     let kind = kind_of(printed, open == 1, closed, punctuation, rest)?;
     let follows = line.get(content..)?.chars().next()?;
+    // `P. Kinh tế` is an office: no plan has sixteen parts.
+    if kind == LabelKind::Capital && printed == "P" {
+        return None;
+    }
     // `10.000 hộ`, `1. 5 %` and dates are numbers.
     if kind == LabelKind::Number(1) && rest.is_empty() || follows == '%' {
         return None;

@@ -13,6 +13,8 @@ pub struct Word {
     pub folded: String,
     /// It begins with a capital.
     pub capital: bool,
+    /// Two capitals or more and nothing else: `ĐTN`.
+    pub acronym: bool,
     /// A punctuation mark.
     pub mark: bool,
 }
@@ -23,6 +25,10 @@ impl Word {
     pub fn is(&self, mark: &str) -> bool {
         self.mark && self.folded == mark
     }
+}
+
+fn has_small(text: &str) -> bool {
+    text.chars().any(|letter| !letter.is_uppercase())
 }
 
 /// Splits a sentence into words and marks; white space is neither.
@@ -44,7 +50,9 @@ pub fn words(sentence: &str) -> Vec<Word> {
         }
         let text = &sentence[start..end];
         let folded = if mark { text.to_string() } else { fold(text) };
-        words.push(Word { range: start..end, folded, capital: letter.is_uppercase(), mark });
+        let capital = letter.is_uppercase();
+        let acronym = capital && !mark && end > start + letter.len_utf8() && !has_small(text);
+        words.push(Word { range: start..end, folded, capital, acronym, mark });
     }
     words
 }

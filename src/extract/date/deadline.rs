@@ -61,7 +61,16 @@ fn is_run(text: &str, start: usize) -> bool {
     static CAMPAIGN: Pattern = Pattern::new(
         r"\b(?:Tháng|tháng cao điểm|Tuần|tuần lễ|[Cc]hiến dịch|[Đđ]ợt|dịp|mùa|hè|năm học|giai đoạn)\b[^,;.]{0,80}$",
     );
+    // The campaign is the work itself, or the work comes in rounds: `đợt 1 từ … đến …`.
+    static HELD: Pattern = Pattern::new(
+        r"(?x)(?: ^ | (?i:mở|phát\ động|tổ\ chức|triển\ khai|ra\ quân)\s (?:\d+\s)? )
+        (?i:tháng\ cao\ điểm|tuần\ lễ|chiến\ dịch|đợt|tháng\ hành\ động)\b [^,;.]{0,60} $
+        | (?i:đợt)\s (?:\d{1,2}|[IVX]+) \s? [,:]? \s? \(? $",
+    );
     let before = text.get(..start).unwrap_or_default();
+    if HELD.is_match(before) {
+        return true;
+    }
     let bracketed = before.matches('(').count() > before.matches(')').count();
     !bracketed && !CAMPAIGN.is_match(before)
 }

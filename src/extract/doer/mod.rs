@@ -157,6 +157,10 @@ fn clauses(task: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     for end in SENTENCE_END.find_iter(task) {
         let clause = &task[start..end.start()];
+        // `P. Kinh tế tổng hợp`: an abbreviation.
+        if end.as_str().starts_with('.') && (clause == "P" || clause.ends_with(" P")) {
+            continue;
+        }
         // `Đề nghị Giám đốc các sở; thủ trưởng các ngành chỉ đạo`: the list goes on.
         if end.as_str().starts_with(';') && is_list(clause) {
             continue;

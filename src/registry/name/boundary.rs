@@ -13,11 +13,15 @@ static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
 /// The last word before the number of a body.
-static NUMBERED: LazyLock<[String; 5]> =
-    LazyLock::new(|| ["vực", "số", "vùng", "đoàn", "đội"].map(fold));
+static NUMBERED: LazyLock<[String; 9]> =
+    LazyLock::new(|| ["vực", "số", "vùng", "đoàn", "đội", "phố", "thôn", "ấp", "tổ"].map(fold));
 /// What a body does in a list of nothing but bodies.
 static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["chủ trì", "phối hợp", "tham mưu", "thực hiện", "chịu trách nhiệm"])
+});
+/// What is called otherwise from here on.
+static CALLED: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::of(&["sau đây gọi", "gọi tắt", "viết tắt", "dưới đây gọi"])
 });
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 static TITLES: LazyLock<[String; 2]> = LazyLock::new(|| ["ông", "bà"].map(fold));
@@ -41,6 +45,14 @@ impl Scanner<'_> {
             (open + 1..self.words.len().min(open + 12)).find(|&at| self.words[at].is(")"))?;
         let plain = !self.words[open + 1..close].iter().any(|word| word.mark && !is_inner(word));
         (plain && self.opens(open + 1)).then_some(close)
+    }
+
+    /// The closing bracket of `(sau đây gọi là …)`: the name may go on behind it, without it.
+    pub(super) fn short_form_bracket(&self, open: usize) -> Option<usize> {
+        if !CALLED.stands(self.words, open + 1) {
+            return None;
+        }
+        (open + 1..self.words.len().min(open + 16)).find(|&at| self.words[at].is(")"))
     }
 
     /// What a name says of its body's work, in words: `Ban Chỉ đạo Phòng chống ma túy` (a verb with

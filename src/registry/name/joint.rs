@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::phrases::Phrases;
+use super::super::phrases::{Phrases, verb};
 use super::{HEADS, Head, Scanner, is_determiner};
 
 /// What comes after a comma or `và`.
@@ -58,6 +58,8 @@ phrases! {
     HEAD_OF = ["trưởng"];
     /// As a verb `organise`, as a noun `organisation`.
     ORGANIZE = ["tổ chức"];
+    /// Before those who take part, are told or are given something: no part of a name.
+    WITH = ["với", "cho", "về", "tại", "trên", "đến", "của", "trình", "báo cáo"];
     /// What comes after the noun.
     OF_ORGANIZATION = [
         "chính", "xã", "đoàn", "liên", "có", "kinh", "tôn", "thành", "hội", "được",
@@ -68,7 +70,13 @@ impl Scanner<'_> {
     /// Whether what follows a comma or `và` belongs to the name, begins another or ends the list.
     pub(super) fn joint(&self, start: usize, at: usize, next: usize, generic: bool) -> Joint {
         let Some(word) = self.words.get(next) else { return Joint::End };
-        let press = PRESS.stands(self.words, start) && BROADCAST.stands(self.words, next);
+        // `Khu phố 3, 4 và 7`: the numbers of several.
+        if self.starts_with_digit(next) && self.starts_with_digit(at.wrapping_sub(1)) {
+            return Joint::Same;
+        }
+        let press = self.is_and(at)
+            && PRESS.stands(self.words, start)
+            && BROADCAST.stands(self.words, next);
         if press || self.is_office_of_two(start, next) {
             return Joint::Same;
         }
@@ -107,6 +115,9 @@ impl Scanner<'_> {
         if generic && self.head(next).is_some_and(Head::is_of_chain) {
             return Joint::Same;
         }
+        if self.ends_at_level(start, at, next) {
+            return Joint::Same;
+        }
         if word.mark || self.is_boundary(next) {
             return Joint::End;
         }
@@ -118,6 +129,25 @@ impl Scanner<'_> {
         let and =
             self.is_and(at) && self.words.get(at.wrapping_sub(1)).is_some_and(|word| !word.capital);
         if proper || (and && generic) { Joint::Same } else { Joint::End }
+    }
+
+    /// `Trung tâm Giám sát, điều hành thông minh tỉnh chịu trách nhiệm`: what comes after the comma
+    /// ends with the level of the body, and then something is done.
+    fn ends_at_level(&self, start: usize, at: usize, next: usize) -> bool {
+        let small = |at: usize| {
+            self.words.get(at).is_some_and(|word| !word.capital && !word.mark && !is_determiner(word))
+        };
+        let named = self.words.get(at.wrapping_sub(1)).is_some_and(|word| !word.mark)
+            && self.words.get(start + self.head_length(start)).is_some_and(|word| word.capital);
+        let level = (next + 1..next + 6).find(|&at| self.is_place(at));
+        let does = |at: usize| self.words.get(at).is_none_or(|word| word.is(",") || word.is(";"))
+            || verb(self.words, at).is_some();
+        named
+            && self.words[at].is(",")
+            && level.is_some_and(|level| {
+                (next..=level).all(|at| small(at) && !self.opens(at) && !WITH.stands(self.words, at))
+                    && does(level + 1)
+            })
     }
 
     /// `Văn phòng HĐND và UBND`: one office of two bodies.

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use super::body;
 use super::offices::Offices;
 use super::phrases::{Phrases, noun, verb};
+use super::unit::is_place;
 use super::word::{Word, words};
 use crate::lexicon::{self, fold};
 use crate::span;
@@ -72,6 +73,8 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 static DETERMINERS: LazyLock<[String; 4]> =
     LazyLock::new(|| ["các", "mỗi", "từng", "những"].map(fold));
 
+/// The one letter that stands for an office (`phòng`).
+static INITIAL: LazyLock<String> = LazyLock::new(|| fold("p"));
 static NEWSPAPER: LazyLock<String> = LazyLock::new(|| fold("báo"));
 
 /// Names of known bodies that hold a comma or `và`: no list of names, though they look like one.
@@ -215,7 +218,7 @@ impl<'a> Scanner<'a> {
     /// One name from word `start`, and what comes after it.
     fn name(&self, start: usize) -> Option<(Range<usize>, After)> {
         let generic = self.is_generic(start);
-        let mut at = start + self.head_length(start).max(1);
+        let mut at = start + self.head_length(start).max(1) + usize::from(self.is_initial(start));
         let mut last = at - 1;
         let after = loop {
             let Some(word) = self.words.get(at) else { break After::Rest(at) };
@@ -236,6 +239,10 @@ impl<'a> Scanner<'a> {
                     Joint::End => break After::Rest(at),
                 }
             } else if word.is("(") {
+                if let Some(close) = self.short_form_bracket(at) {
+                    at = close + 1;
+                    continue;
+                }
                 match self.bracket(at) {
                     Some(close) => {
                         at = close + 1;
@@ -273,7 +280,7 @@ impl<'a> Scanner<'a> {
         let Some(word) = self.words.get(at) else { return false };
         let determiner = is_determiner(word);
         let at = at + usize::from(determiner);
-        if self.known(at).is_some() {
+        if self.known(at).is_some() || self.is_short_form(at) {
             return true;
         }
         let Some((count, head)) = HEADS.longest(self.words, at) else { return false };
@@ -298,6 +305,22 @@ impl<'a> Scanner<'a> {
                     && verb(self.words, at).is_none_or(|verb| verb <= count)
             }
         }
+    }
+
+    /// `ĐTN xã`, `P. Kinh tế`: an office that only its letters tell.
+    fn is_short_form(&self, at: usize) -> bool {
+        let acronym = self.words.get(at).is_some_and(|word| word.acronym) && !self.capitals;
+        let small = |word: &Word| !word.capital && !word.mark;
+        let placed = acronym && self.words.get(at + 1).is_some_and(small) && is_place(self.words, at + 1);
+        placed || self.is_initial(at)
+    }
+
+    /// `P.` for `Phòng`.
+    fn is_initial(&self, at: usize) -> bool {
+        let word = |at: usize| self.words.get(at);
+        word(at).is_some_and(|word| word.capital && word.folded == *INITIAL)
+            && word(at + 1).is_some_and(|dot| dot.is("."))
+            && word(at + 2).is_some_and(|next| next.capital)
     }
 
     /// `báo Phòng Kinh tế`: who is told, no newspaper.
