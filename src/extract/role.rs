@@ -5,7 +5,7 @@ use crate::plan::AssigneeRole;
 
 /// `chủ trì` as what the doer does, not `đơn vị chủ trì` as what a plan must name.
 static LEAD: Pattern = Pattern::new(
-    r"(?i)(?:^|[^\p{L}])chủ trì\b|(?:cơ quan|đơn vị|bộ phận)\s+thường trực|^thường trực\s+(?:thực hiện|triển khai)|(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?đầu mối",
+    r"(?i)(?:^|[^\p{L}])chủ trì\b|(?:^|[^\p{L}])(?:là|làm)\s+(?:cơ quan|đơn vị|bộ phận)\s+thường trực|^(?:cơ quan|đơn vị|bộ phận)\s+thường trực|^thường trực\s+(?:thực hiện|triển khai)|(?:là|làm)\s+(?:(?:cơ quan|đơn vị|bộ phận)\s+)?đầu mối",
 );
 static LEAD_NOUN: Pattern =
     Pattern::new(r"(?i)(?:cơ quan|đơn vị|tổ chức|bộ phận|người|cấp|ai(?:\s+đứng\s+ra)?)\s+chủ trì");

@@ -35,6 +35,11 @@ static GROUND: Pattern = Pattern::new(
 static ANNOUNCES: Pattern = Pattern::new(
     r"(?i)\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|giải pháp|hoạt động|việc)(?:\s[^:;.,]{1,30})?\s(?:sau|như sau|sau đây)\s*:?$",
 );
+/// A line that opens with a period tells when what stands under it is done.
+static PERIOD: Pattern =
+    Pattern::new(r"^(?:Đợt|Tuần|Tháng|Quý|Giai đoạn|Năm|Ngày|Từ (?:ngày|tháng|quý))\b");
+/// `Mỗi xã mở 01 lớp` under the targets says what is to be reached.
+static EACH: Pattern = Pattern::new(r"(?i)^(?:phấn đấu\s+)?(?:mỗi|từng)\s[^;.]*\d");
 /// A list of objects comes, not of things to do.
 static ENUMERATES: Pattern = Pattern::new(r"(?i)\s\d+\s[^:;.]{1,40}\s(?:bao\s)?gồm:$");
 /// What a target says of somebody: no duty.
@@ -229,7 +234,10 @@ impl Finder<'_> {
             || task.ends_with("sau đây");
         let announces = ANNOUNCES.is_match(task);
         // `Ban hành kế hoạch trước ngày 15/2, trong đó xác định:`: a duty of its own.
-        let due = !announces && task.ends_with(':') && !deadline::find(task, self.year).is_empty();
+        let due = !announces
+            && task.ends_with(':')
+            && !PERIOD.is_match(task)
+            && !deadline::find(task, self.year).is_empty();
         (leads || announces)
             && opens
             && !due
@@ -277,7 +285,10 @@ impl Finder<'_> {
                 .iter()
                 .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
                 || kinds == [Kind::Appendix];
-            let state = !duty && STATES.is_match(task[last.range.end..].trim_start());
+            let aims = kinds.iter().any(|kind| matches!(kind, Kind::Targets | Kind::Objectives));
+            let state = !duty
+                && (STATES.is_match(task[last.range.end..].trim_start())
+                    || (aims && EACH.is_match(task)));
             // `100% hộ được Công an xã cấp mã`: what is to be reached, no duty.
             // `Dự toán do Phòng Kinh tế lập trước ngày 20/3` is one all the same.
             let due = || !deadline::find(task, self.year).is_empty();

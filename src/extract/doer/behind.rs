@@ -39,7 +39,43 @@ pub(super) fn beside(task: &str, doers: &[Doer], offices: &Offices) -> Vec<Doer>
         fits.then(|| names.ranges.into_iter().map(doer).collect::<Vec<Doer>>())
     };
     let new = |doer: &Doer| doers.iter().all(|known| known.range.start != doer.range.start);
-    JOINS.find_iter(task).filter_map(joined).flatten().filter(new).collect()
+    let joined = JOINS.find_iter(task).filter_map(joined).flatten();
+    let next = task.match_indices(", ").filter_map(|(comma, _)| next_clause(task, comma, offices));
+    let mut beside: Vec<Doer> = Vec::new();
+    for doer in joined.chain(next.flatten()).filter(new) {
+        if beside.iter().all(|known| known.range.start != doer.range.start) {
+            beside.push(doer);
+        }
+    }
+    beside.sort_by_key(|doer| doer.range.start);
+    beside
+}
+
+/// `Sở Y tế soạn thảo, Sở Tư pháp thẩm định`: behind the comma another acts, and no list of names
+/// goes on.
+fn next_clause(task: &str, comma: usize, offices: &Offices) -> Option<Vec<Doer>> {
+    static TOLD: Pattern = Pattern::new(r"^phối hợp với\b");
+    let words = task.get(comma + 2..)?;
+    if !words.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let doers = doers_at(words, offices)?;
+    let act = words.get(doers.last()?.range.end..)?.trim_start();
+    if !name::begins_with_verb(act) || TOLD.is_match(act) {
+        return None;
+    }
+    let start = task[..comma].rfind([',', ';', ':', '.', '(']).map_or(0, |mark| mark + 1);
+    let before = task.get(start..comma)?.trim_start();
+    (name::holds_verb(before) && !ends_with_name(before, offices)).then(|| moved(doers, comma + 2))
+}
+
+/// Whether the last words are names.
+fn ends_with_name(words: &str, offices: &Offices) -> bool {
+    let starts = words.match_indices(' ').map(|(space, _)| space + 1);
+    std::iter::once(0).chain(starts).any(|at| {
+        name::list_with(&words[at..], Strictness::Strict, offices)
+            .is_some_and(|names| at + names.end == words.len())
+    })
 }
 
 /// `Thực hiện phương châm “ba cùng”, Công an xã chủ trì …`: who leads is told for certain.
@@ -104,11 +140,12 @@ pub(super) fn charged_with(text: &str, offices: &Offices) -> Vec<Doer> {
         r"(?x)
         \b(?:cơ\ quan|đơn\ vị|bộ\ phận)\ (?:chủ\ trì|thực\ hiện|đầu\ mối|thường\ trực)\ là\ 
         | \b(?:là|thuộc)\ trách\ nhiệm\ (?:chủ\ trì\ )?của\ 
+        | \btrách\ nhiệm\ [^,;.]{0,40}\ ?thuộc\ (?:về\ )?
         | \bđược\ giao\ cho\ ",
     );
     static DOING: Pattern = Pattern::new(r"(?:^|[,;]?\s)(?:do|trong đó|giao)\s+");
     static ANSWERS: Pattern = Pattern::new(
-        r"^(?:chủ trì|làm đầu mối|đảm nhiệm|bảo đảm thực hiện|phụ trách|chịu trách nhiệm|làm thường trực|thực hiện)\b",
+        r"^(?:chủ trì|làm đầu mối|đảm nhiệm|đảm nhận|đảm trách|bảo đảm thực hiện|phụ trách|chịu trách nhiệm|làm thường trực|thực hiện|cung cấp|làm[,.;]|lo[,.;])|^[.,;]",
     );
     static IS: Pattern =
         Pattern::new(r"^là (?:(?:cơ quan|đơn vị|bộ phận) )?(?:thường trực|đầu mối|chủ trì)\b");

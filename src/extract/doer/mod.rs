@@ -61,6 +61,9 @@ const ADVERBIALS: usize = 24;
 /// A topic before a colon has at most so many words.
 const TOPIC_WORDS: usize = 20;
 
+static TOPIC: Pattern = Pattern::new(r"^(?i:đối với)\s");
+/// Behind a name and a colon: who or what it is, not what it does.
+static LISTED: Pattern = Pattern::new(r"^(?:gồm|bao gồm|theo|số|là|tại|ở|do|có|nơi|từ)\b");
 static STATED: Pattern = Pattern::new(r"^(?i:tỷ lệ|tỉ lệ|số|tổng|mức|bình quân|\d)");
 /// `Đơn vị vi phạm đã bị xử phạt`: what befell somebody.
 static BEFELL: Pattern = Pattern::new(r"^(?:đã\s+)?bị\s");
@@ -254,9 +257,17 @@ fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
     // `Xã thuộc khu vực II, tỷ lệ hộ nghèo giảm …`: of whom a figure is said.
     let apart = rest[names.end..].trim_start().starts_with(',');
     let acts = acts && !(apart && STATED.is_match(act)) && !BEFELL.is_match(act);
-    // `Đối với các xã, phường: rà soát …`
+    // `Đối với các bệnh viện tư, tiêu chí …`: of whom it is said, not who acts.
+    let topic = words.get(..start).is_some_and(|given| TOPIC.is_match(given));
+    let acts = acts && !(topic && apart && !name::begins_with_verb(act));
+    // `bệnh viện nào chưa làm thì …`: none in particular.
+    let acts = acts && !act.starts_with("nào ");
+    // `Đối với các xã, phường: rà soát …`, `Công an xã: ngoài việc nêu trên, …`
     let told = act.strip_prefix(": ").is_some_and(|told| {
-        name::begins_with_verb(told) && !ADVERBIAL.is_match(told) && !PLACE.is_match(rest)
+        told.starts_with(char::is_lowercase)
+            && !LISTED.is_match(told)
+            && !PLACE.is_match(rest)
+            && (name::begins_with_verb(told) || told.contains(' '))
     });
     if !acts && !told {
         return None;

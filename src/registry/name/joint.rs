@@ -74,9 +74,10 @@ impl Scanner<'_> {
         if self.starts_with_digit(next) && self.starts_with_digit(at.wrapping_sub(1)) {
             return Joint::Same;
         }
-        let press = self.is_and(at)
-            && PRESS.stands(self.words, start)
-            && BROADCAST.stands(self.words, next);
+        // (`Báo Cà Mau, Đài Phát thanh …` are two)
+        let merged = (start..=at).any(|at| self.is_and(at));
+        let press =
+            merged && PRESS.stands(self.words, start) && BROADCAST.stands(self.words, next);
         if press || self.is_office_of_two(start, next) {
             return Joint::Same;
         }

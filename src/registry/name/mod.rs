@@ -154,6 +154,13 @@ pub fn ends_with_verb(sentence: &str) -> bool {
     (1..=LONGEST_VERB.min(words.len())).any(|count| verb(&words, words.len() - count) == Some(count))
 }
 
+/// Whether something is done anywhere in the words.
+#[must_use]
+pub fn holds_verb(sentence: &str) -> bool {
+    let words = words(opening(sentence, OPENING));
+    (0..words.len()).any(|at| verb(&words, at).is_some())
+}
+
 /// Whether the words open with a kind of body, which what it does may tell from its like: `đơn vị
 /// thu gom`, `các cơ sở giết mổ`.
 #[must_use]
