@@ -10,20 +10,20 @@ static CUES: [(Pattern, Recurrence); 11] = [
         Pattern::new(r"(?i)h[ằà]ng ngày|mỗi ngày|\d (?:ca|lần|lượt|buổi|bản tin)/ngày\b"),
         Recurrence::Daily,
     ),
-    (Pattern::new(r"(?i)h[ằà]ng tuần|/tuần\b|mỗi tuần"), Recurrence::Weekly),
+    (Pattern::new(r"(?i)h[ằà]ng tuần|/tuần\b|mỗi tuần|(?:tuần|thứ \p{L}+) nào cũng"), Recurrence::Weekly),
     (
-        Pattern::new(r"(?i)h[ằà]ng tháng|/tháng\b|mỗi tháng|báo cáo tháng|định kỳ tháng"),
+        Pattern::new(r"(?i)h[ằà]ng tháng|/tháng\b|mỗi tháng|tháng nào cũng|báo cáo tháng|định kỳ tháng"),
         Recurrence::Monthly,
     ),
     (
         Pattern::new(
-            r"(?i)h[ằà]ng quý|mỗi quý|/quý\b|tháng (?:cuối|đầu) quý|báo cáo quý|định kỳ quý",
+            r"(?i)h[ằà]ng quý|mỗi quý|/quý\b|tháng (?:cuối|đầu) quý|báo cáo quý|kết quả quý|định kỳ quý|(?:ba|0?3) tháng(?: một |/)lần|quý nào cũng",
         ),
         Recurrence::Quarterly,
     ),
     (
         Pattern::new(
-            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 (?:lần|đợt|kỳ)/năm|0?2 (?:đợt|kỳ) trong năm|0?6 tháng một lần|0?6 tháng/lần|(?:mỗi|h[ằà]ng) học kỳ",
+            r"(?i)(?:báo cáo|định kỳ|kết quả)[^;]{0,120}\b0?6 tháng|0?2 (?:lần|đợt|kỳ)/năm|0?2 (?:lần|lượt|đợt|kỳ)(?: [^,;.]{1,30})? (?:trong|mỗi) năm|mỗi năm (?:0?2|hai) (?:lần|lượt|đợt|kỳ)|\((?:0?6|sáu) tháng[^)]*\)[^;]*\((?:cả )?năm[^)]*\)|0?6 tháng một lần|0?6 tháng/lần|(?:mỗi|h[ằà]ng) học kỳ",
         ),
         Recurrence::Semiannual,
     ),

@@ -220,7 +220,8 @@ impl<'a> Candidate<'a> {
         });
         // `I. CÁC PHÒNG THUỘC SỞ` is a heading of units over units.
         let units = parent.iter().any(|kind| matches!(kind, Kind::Implementation | Kind::Unit));
-        let unit = units && self.is_unit(title);
+        // `c) Công an xã: tuần tra …` is a lettered sentence.
+        let unit = units && self.kind() != Some(LabelKind::Letter) && self.is_unit(title);
         (named || unit).then(|| Verdict::Heading {
             title_end: self.content() + colon,
             content: Some(self.text.len() - rest.len()),

@@ -21,7 +21,7 @@ use super::Finder;
 static LABEL: Pattern = Pattern::new(
     r"(?xi)(?:^|[(;.,]\s*|\s[-–+]\s)
     (?: (?:cơ\ quan|đơn\ vị|bộ\ phận|phòng|ngành|người|cán\ bộ)(?:,\ [^:;.()]{1,20})?\ (chủ\ trì|phối\ hợp|thực\ hiện|tham\ mưu|chịu\ trách\ nhiệm|đầu\ mối)[^:;.()]{0,40}
-      | (chủ\ trì|phối\ hợp|đầu\ mối)(?:\ (?:chính|thực\ hiện|tham\ mưu))?
+      | (?:đồng\ )?(chủ\ trì|phối\ hợp|đầu\ mối)(?:\ (?:chính|thực\ hiện|tham\ mưu))?
       | ((?:thời\ (?:gian|hạn)|tiến\ độ)(?:\ (?:thực\ hiện|hoàn\ thành|triển\ khai))?|hoàn\ thành)
       | (?:sản\ phẩm|kết\ quả|(?:nguồn\ )?kinh\ phí|địa\ điểm|lãnh\ đạo)[^:;.()]{0,30}
     )\s*:\s*",
@@ -35,7 +35,7 @@ static WHEN: Pattern = Pattern::new(
 static MARK: Pattern = Pattern::new(r"\s[–-]\s|\s\(");
 /// What it does there.
 static DOES: Pattern = Pattern::new(
-    r"^\s*(?:cùng\s+)?(?:chủ trì|thực hiện|phụ trách|tham mưu|phối hợp|làm đầu mối)\b",
+    r"^\s*(?:cùng\s+)?(?:(?:đồng )?chủ trì|thực hiện|phụ trách|tham mưu|phối hợp|làm đầu mối)\b",
 );
 /// Between those who do different parts of it.
 static NEXT: Pattern = Pattern::new(r"^[^;,()]{0,40}[;,]\s*");

@@ -66,7 +66,10 @@ fn next_clause(task: &str, comma: usize, offices: &Offices) -> Option<Vec<Doer>>
     }
     let start = task[..comma].rfind([',', ';', ':', '.', '(']).map_or(0, |mark| mark + 1);
     let before = task.get(start..comma)?.trim_start();
-    (name::holds_verb(before) && !ends_with_name(before, offices)).then(|| moved(doers, comma + 2))
+    // `… phối hợp với gia đình, Công an xã liên hệ`: those who take part.
+    let with = task[..comma].rfind(" với ").is_some_and(|at| !name::holds_verb(&task[at + 1..comma]));
+    let apart = name::holds_verb(before) && !with && !ends_with_name(before, offices);
+    apart.then(|| moved(doers, comma + 2))
 }
 
 /// Whether the last words are names.
@@ -86,6 +89,14 @@ pub(super) fn leads_at(text: &str, offices: &Offices) -> Vec<Doer> {
         text[end..].trim_start().starts_with("chủ trì").then_some(doers)
     };
     text.match_indices(", ").find_map(|(comma, _)| at(comma)).unwrap_or_default()
+}
+
+/// `Riêng việc trả lương, đề nghị Kho bạc …; giao Phòng Kinh tế …`: who is asked or given it behind
+/// what it is about.
+pub(super) fn asked_at(text: &str, offices: &Offices) -> Vec<Doer> {
+    static ASKED: Pattern = Pattern::new(r",\s(?:đề nghị|giao)\s");
+    let asked = |found: Match<'_>| doers_behind(text, found.start() + ", ".len(), offices);
+    ASKED.find_iter(text).filter_map(asked).flatten().collect()
 }
 
 /// `Kết quả được UBND xã phê duyệt`, `do Trạm Y tế thực hiện`, `… thì Công an xã lập hồ sơ`: the doers

@@ -74,7 +74,11 @@ static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");
 /// The doers that a task names.
 #[must_use]
 pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
-    if reach == Reach::Opening && ORDER.is_match(task) && !CASE.is_match(task) {
+    if reach == Reach::Opening
+        && ORDER.is_match(task)
+        && !CASE.is_match(task)
+        && !asks_by_name(task, offices)
+    {
         return Vec::new();
     }
     let mut doers: Vec<Doer> = Vec::new();
@@ -126,6 +130,13 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
     let beside = behind::beside(task, &doers, offices);
     doers.extend(beside);
     doers
+}
+
+/// `Đề nghị Hội Nông dân xã, Đoàn Thanh niên xã: …`: a line of its own for these.
+fn asks_by_name(task: &str, offices: &Offices) -> bool {
+    let names = task.strip_prefix("Đề nghị ").unwrap_or_default();
+    name::list_with(names, Strictness::Strict, offices)
+        .is_some_and(|found| names[found.end..].starts_with(':'))
 }
 
 /// Adds the doers whose names are not there yet.
@@ -221,6 +232,10 @@ fn in_clause(task: &str, clause: Range<usize>, offices: &Offices) -> Vec<Doer> {
             },
         }
     }
+    let asked = behind::asked_at(text, offices);
+    if !asked.is_empty() {
+        return moved(asked, clause.start);
+    }
     let leading = behind::leads_at(text, offices);
     let found = if leading.is_empty() { behind::pointed_at(text, offices) } else { leading };
     moved(found, clause.start)
@@ -261,7 +276,8 @@ fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
     let topic = words.get(..start).is_some_and(|given| TOPIC.is_match(given));
     let acts = acts && !(topic && apart && !name::begins_with_verb(act));
     // `bệnh viện nào chưa làm thì …`: none in particular.
-    let acts = acts && !act.starts_with("nào ");
+    let one_of = |range: &Range<usize>| rest[range.clone()].ends_with(" nào");
+    let acts = acts && !names.ranges.iter().any(one_of);
     // `Đối với các xã, phường: rà soát …`, `Công an xã: ngoài việc nêu trên, …`
     let told = act.strip_prefix(": ").is_some_and(|told| {
         told.starts_with(char::is_lowercase)

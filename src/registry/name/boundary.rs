@@ -66,7 +66,10 @@ impl Scanner<'_> {
         let holder = HOLDERS.stands(self.words, start);
         let rest = self.words.get(at + charge..)?;
         let until = (1..rest.len().min(8))
-            .find(|&index| verb(self.words, at + charge + index).is_some())?;
+            .find(|&index| {
+                let at = at + charge + index;
+                self.words[at].is(":") || verb(self.words, at).is_some()
+            })?;
         let plain = !rest.get(..until)?.iter().any(|word| word.mark);
         (holder && plain).then_some(charge)
     }
