@@ -63,7 +63,7 @@ const TOPIC_WORDS: usize = 20;
 
 static TOPIC: Pattern = Pattern::new(r"^(?i:đối với)\s");
 /// Behind a name and a colon: who or what it is, not what it does.
-static LISTED: Pattern = Pattern::new(r"^(?:gồm|bao gồm|theo|số|là|tại|ở|do|có|nơi|từ)\b");
+static LISTED: Pattern = Pattern::new(r"^(?i:gồm|bao gồm|theo|số|tại|ở|do|có|nơi|từ)\b");
 static STATED: Pattern = Pattern::new(r"^(?i:tỷ lệ|tỉ lệ|số|tổng|mức|bình quân|\d)");
 /// `Đơn vị vi phạm đã bị xử phạt`: what befell somebody.
 static BEFELL: Pattern = Pattern::new(r"^(?:đã\s+)?bị\s");
@@ -90,13 +90,12 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
             add(task, &mut doers, charged);
             continue;
         }
+        let apart = task[..clause.start].trim_end().ends_with('.');
+        let late = index > 0 && doers.is_empty();
         let enough = match reach {
-            Reach::Opening | Reach::Request => index > 0 && doers.is_empty(),
+            Reach::Opening | Reach::Request => late,
             // `Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán …`: first a statement.
-            Reach::Clauses => {
-                let apart = task[..clause.start].trim_end().ends_with('.');
-                index > 0 && doers.is_empty() && (!apart || name::begins_with_verb(task))
-            }
+            Reach::Clauses => late && (!apart || name::begins_with_verb(task)),
             Reach::Anywhere => false,
         };
         // `Tuyên truyền đến từng thôn. Giao Phòng Văn hóa chủ trì …`: who does it is said at last.
@@ -106,7 +105,7 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
         if index > 0 && reach == Reach::Clauses && !doers.is_empty() && DELEGATES.is_match(words) {
             continue;
         }
-        if enough && !given {
+        if enough && !given && reach != Reach::Clauses {
             continue;
         }
         let under = matches!(reach, Reach::Opening | Reach::Request);
@@ -115,6 +114,15 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
             true => moved(doers_at(words, offices).unwrap_or_default(), clause.start),
             false => in_clause(task, clause.clone(), offices),
         };
+        // `Rà soát các hộ. Phòng Kinh tế lập danh sách`, `…; nội dung do Phòng Văn hóa cung cấp`: a
+        // sentence of its own or a word that points tells it late; `…; mỗi xã chọn 02 thôn` does not.
+        let tells = |doer: &Doer| {
+            let opens = apart && doer.range.start == clause.start;
+            doer.pointed || (opens && task[clause.start..].starts_with(char::is_uppercase))
+        };
+        if enough && !given && !found.first().is_some_and(tells) {
+            continue;
+        }
         // `Đề nghị Hội Nông dân xã vận động hội viên; Đoàn Thanh niên xã ra quân`
         let asked = doers.first().is_some_and(|first| first.role == AssigneeRole::Requested)
             && task[..clause.start].trim_end().ends_with(';');
@@ -280,7 +288,8 @@ fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
     let acts = acts && !names.ranges.iter().any(one_of);
     // `Đối với các xã, phường: rà soát …`, `Công an xã: ngoài việc nêu trên, …`
     let told = act.strip_prefix(": ").is_some_and(|told| {
-        told.starts_with(char::is_lowercase)
+        let next = told.split(' ').nth(1).unwrap_or_default();
+        (told.starts_with(char::is_lowercase) || next.starts_with(char::is_lowercase))
             && !LISTED.is_match(told)
             && !PLACE.is_match(rest)
             && (name::begins_with_verb(told) || told.contains(' '))
