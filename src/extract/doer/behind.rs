@@ -95,6 +95,10 @@ pub(super) fn leads_at(text: &str, offices: &Offices) -> Vec<Doer> {
 /// what it is about.
 pub(super) fn asked_at(text: &str, offices: &Offices) -> Vec<Doer> {
     static ASKED: Pattern = Pattern::new(r",\s(?:đề nghị|giao)\s");
+    // `Rà soát các hộ, giao các thôn theo dõi`: what somebody does who is not named.
+    if name::begins_with_verb(&text[main_clause(text)..]) {
+        return Vec::new();
+    }
     let asked = |found: Match<'_>| doers_behind(text, found.start() + ", ".len(), offices);
     ASKED.find_iter(text).filter_map(asked).flatten().collect()
 }
