@@ -10,9 +10,14 @@ static CUES: [(Pattern, Recurrence); 11] = [
         Pattern::new(r"(?i)h[ằà]ng ngày|mỗi ngày|\d (?:ca|lần|lượt|buổi|bản tin)/ngày\b"),
         Recurrence::Daily,
     ),
-    (Pattern::new(r"(?i)h[ằà]ng tuần|/tuần\b|mỗi tuần|(?:tuần|thứ \p{L}+) nào cũng"), Recurrence::Weekly),
     (
-        Pattern::new(r"(?i)h[ằà]ng tháng|/tháng\b|mỗi tháng|tháng nào cũng|báo cáo tháng|định kỳ tháng"),
+        Pattern::new(r"(?i)h[ằà]ng tuần|/tuần\b|mỗi tuần|(?:tuần|thứ \p{L}+) nào cũng"),
+        Recurrence::Weekly,
+    ),
+    (
+        Pattern::new(
+            r"(?i)h[ằà]ng tháng|/tháng\b|mỗi tháng|tháng nào cũng|báo cáo tháng|định kỳ tháng",
+        ),
         Recurrence::Monthly,
     ),
     (

@@ -31,6 +31,10 @@ static SEE_ANNEX: Pattern = Pattern::new(
 static GROUND: Pattern = Pattern::new(
     r"^(?:Căn cứ|Trên cơ sở|Trong|Khi|H[ằà]ng|Từ|Trước|Để|Nhằm|Theo|Đến|Công tác|Việc|Về)\b",
 );
+/// What is done to something, or when something happens.
+static IS_DONE: Pattern = Pattern::new(
+    r"\s(?:được\s(?:rà soát|bố trí|xử lý|kiểm tra|tổ chức|thực hiện|thay thế|cập nhật|niêm yết|công khai|lập|giao|đưa|hỗ trợ|sửa chữa|bảo trì)|phải|cần|thì)\s",
+);
 /// `… thực hiện các nội dung sau:`: whatever comes, the duty is there.
 static ANNOUNCES: Pattern = Pattern::new(
     r"(?i)\s(?:các|những|một số)\s(?:nội dung|nhiệm vụ|công việc|giải pháp|hoạt động|việc)(?:\s[^:;.,]{1,30})?\s(?:sau|như sau|sau đây)\s*:?$",
@@ -281,10 +285,9 @@ impl Finder<'_> {
                 && !name::begins_with_verb(task[last.range.end..].trim_start())
                 && last.role == AssigneeRole::Perform
                 && !task.contains("trách nhiệm");
-            let tells = kinds
-                .iter()
-                .any(|kind| matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis))
-                || kinds == [Kind::Appendix];
+            let tells = kinds.iter().all(|kind| {
+                matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis | Kind::Appendix)
+            }) && !kinds.is_empty();
             let aims = kinds.iter().any(|kind| matches!(kind, Kind::Targets | Kind::Objectives));
             let state = !duty
                 && (STATES.is_match(task[last.range.end..].trim_start())
@@ -312,6 +315,7 @@ impl Finder<'_> {
         let says_what = block.role != Role::Paragraph
             || name::begins_with_verb(task)
             || GROUND.is_match(task)
+            || IS_DONE.is_match(task)
             || !deadline::find(task, self.year).is_empty()
             || recurrence::of(task).is_some();
         (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))

@@ -15,7 +15,7 @@ static ENUMERATION: Pattern = Pattern::new(
 );
 /// `xét đề nghị của Sở Tài chính tại Tờ trình số …`: the body before the document.
 static PROPOSER: Pattern = Pattern::new(
-    r"(?i)(?:đề\s+nghị|ý\s+kiến|báo\s+cáo|kiến\s+nghị)\s+của\s+(?P<body>[^,;.()]{3,90}?)\s+tại\s+(?:các\s+)?$",
+    r"(?i)(?:đề\s+nghị|ý\s+kiến(?:\s+chỉ\s+đạo)?|báo\s+cáo|kiến\s+nghị|kết\s+luận|chỉ\s+đạo)\s+của\s+(?P<body>[^,;.()]{3,90}?)\s+tại\s+(?:các\s+)?$",
 );
 /// `ngày 30/4/2026, Bộ Y tế ban hành Kế hoạch số …`.
 static ENACTOR: Pattern = Pattern::new(

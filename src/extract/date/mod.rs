@@ -37,7 +37,8 @@ pub fn find_all(
         let start = block.span.start;
         let cited = Cited { citations, start, note: None };
         let dated = dates.into_iter().filter_map(|found| dated(text, found, place, &cited));
-        all.extend(dated.filter(|date| place != Place::Cell || !is_past(date, issued)));
+        let told = place == Place::Cell || is_situation(outline, block);
+        all.extend(dated.filter(|date| !told || !is_past(date, issued)));
     }
     all.sort_by_key(|date| date.span.start);
     for (index, note) in outline.text.notes.iter().enumerate() {
@@ -116,7 +117,14 @@ fn dated(text: &str, found: Found, place: Place, cited: &Cited<'_>) -> Option<Da
     Some(Dated { when, role, span, note: cited.note })
 }
 
-/// A cell with a day long gone is a birthday or the date of a record, not by when to do something.
+/// Whether the text tells how things stand, and nothing of what is to be done.
+fn is_situation(outline: &Outline, block: &outline::Block) -> bool {
+    let section = block.section.and_then(|index| outline.sections.get(index));
+    section.is_some_and(|section| section.kinds.contains(&Kind::Situation))
+}
+
+/// A day long gone, in a cell or where the situation is told, is a birthday, the date of a record or
+/// of a result, not by when to do something.
 fn is_past(date: &Dated, issued: Option<(When, Span)>) -> bool {
     let issued = issued.and_then(|(when, _)| when.first());
     date.role == DateRole::Deadline

@@ -41,8 +41,24 @@ pub(super) fn is_named(left: &str, day: Shape, printed: &str) -> bool {
     named || (bare && days::is_solar(month, day) && OCCASION.is_match(left))
 }
 
-/// The days that go by the lunar calendar, where the year is known.
+/// The days that go by the lunar calendar, where the year is known: `Tết Trung thu`, `16 tháng 8 âm
+/// lịch`.
 pub(super) fn lunar_days(text: &str, year: Option<u16>) -> Vec<Found> {
+    static FIGURES: Pattern = Pattern::new(
+        r"(?i)(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(?P<day>\d{1,2})(?:/|\s+tháng\s+)(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?\s+(?:\()?âm\s+lịch",
+    );
+    let figures = FIGURES.captures_iter(text).filter_map(|found| {
+        let number = |name: &str| found.name(name)?.as_str().parse::<u16>().ok();
+        let year = number("year").or(year)?;
+        let when = When::At(lunar::solar(year, number("month")?, number("day")?)?);
+        let range = found.get(0)?.range();
+        Some(Found { range, when, cue: Cue::Observance, inclusive: true })
+    });
+    let named = named_lunar_days(text, year);
+    figures.chain(named).collect()
+}
+
+fn named_lunar_days(text: &str, year: Option<u16>) -> Vec<Found> {
     days::find_lunar(text)
         .filter_map(|(mut range, day)| {
             if let Some(name) = CYCLE.find(text.get(range.end..)?) {

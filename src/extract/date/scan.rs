@@ -58,7 +58,14 @@ pub fn scan(text: &str, year: Option<u16>) -> Vec<Found> {
 #[must_use]
 pub fn scan_cell(text: &str, year: Option<u16>) -> Vec<Found> {
     let mut found = bound(text, &joined(text), year);
-    found.extend(observance::lunar_days(text, year));
+    let lunar = observance::lunar_days(text, year);
+    let apart = |found: &Found| {
+        lunar
+            .iter()
+            .all(|day| day.range.end <= found.range.start || found.range.end <= day.range.start)
+    };
+    found.retain(apart);
+    found.extend(lunar);
     found.sort_by_key(|found| found.range.start);
     found
 }

@@ -67,7 +67,8 @@ fn next_clause(task: &str, comma: usize, offices: &Offices) -> Option<Vec<Doer>>
     let start = task[..comma].rfind([',', ';', ':', '.', '(']).map_or(0, |mark| mark + 1);
     let before = task.get(start..comma)?.trim_start();
     // `… phối hợp với gia đình, Công an xã liên hệ`: those who take part.
-    let with = task[..comma].rfind(" với ").is_some_and(|at| !name::holds_verb(&task[at + 1..comma]));
+    let with =
+        task[..comma].rfind(" với ").is_some_and(|at| !name::holds_verb(&task[at + 1..comma]));
     let apart = name::holds_verb(before) && !with && !ends_with_name(before, offices);
     apart.then(|| moved(doers, comma + 2))
 }
@@ -162,6 +163,9 @@ pub(super) fn charged_with(text: &str, offices: &Offices) -> Vec<Doer> {
     static ANSWERS: Pattern = Pattern::new(
         r"^(?:chủ trì|làm đầu mối|đảm nhiệm|đảm nhận|đảm trách|bảo đảm thực hiện|phụ trách|chịu trách nhiệm|làm thường trực|thực hiện|cung cấp|làm[,.;]|lo[,.;])|^[.,;]",
     );
+    // `…, phần kết nối giao Công an xã`
+    static PIECE: Pattern =
+        Pattern::new(r"(?:^|[,;]\s)(?i:phần|việc|nội dung|khâu|công tác)\s[^,;]{1,60}$");
     static IS: Pattern =
         Pattern::new(r"^là (?:(?:cơ quan|đơn vị|bộ phận) )?(?:thường trực|đầu mối|chủ trì)\b");
     let charged = |found: Match<'_>| {
@@ -186,6 +190,7 @@ pub(super) fn charged_with(text: &str, offices: &Offices) -> Vec<Doer> {
             found.start() == 0
                 || found.as_str().starts_with([',', ';'])
                 || act.starts_with("làm")
+                || PIECE.is_match(&text[..found.start()])
                 || !acts()
         };
         (IS.is_match(act) || (ANSWERS.is_match(act) && apart())).then_some(doers)

@@ -88,6 +88,8 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
         if !charged.is_empty() {
             told = true;
             add(task, &mut doers, charged);
+            let asked = behind::asked_at(&task[clause.clone()], offices);
+            add(task, &mut doers, moved(asked, clause.start));
             continue;
         }
         let apart = task[..clause.start].trim_end().ends_with('.');
@@ -125,6 +127,7 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
         }
         // `Đề nghị Hội Nông dân xã vận động hội viên; Đoàn Thanh niên xã ra quân`
         let asked = doers.first().is_some_and(|first| first.role == AssigneeRole::Requested)
+            && task.to_lowercase().starts_with("đề nghị")
             && task[..clause.start].trim_end().ends_with(';');
         let role = |doer: Doer| match asked {
             true => Doer { role: AssigneeRole::Requested, ..doer },

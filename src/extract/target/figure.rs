@@ -37,9 +37,8 @@ pub(super) static NUMBER: Pattern = Pattern::new(
     (?P<post> \s (?:trở\ lên|trở\ xuống|hoặc\ cao\ hơn) )?",
 );
 /// `75% diện tích trở lên`: the bound behind what is counted.
-static POST: Pattern = Pattern::new(
-    r"(?i)^\s?\p{L}+(?:\s\p{L}+){0,3}?\s(?P<post>trở\s+(?:lên|xuống))(?:[^\p{L}]|$)",
-);
+static POST: Pattern =
+    Pattern::new(r"(?i)^\s?\p{L}+(?:\s\p{L}+){0,3}?\s(?P<post>trở\s+(?:lên|xuống))(?:[^\p{L}]|$)");
 /// Names that hold a number: `Đề án 06`, `lớp 5`, `mức độ 2`.
 static NAMED: Pattern = Pattern::new(
     r"(?ix)(?:^|[^\p{L}]) (?: số | tổng\s+đài | đề\s+án | mức(?:\s+độ)? | cấp(?:\s+độ)? | điều | khoản | điểm | mục | phần
@@ -60,8 +59,9 @@ static FOR: Pattern = Pattern::new(r"(?i)\scho\s*$");
 /// `từ 650 ha lên 800 ha`, `chia thành 32 lớp`.
 static INTO: Pattern = Pattern::new(r"(?i)\s(?:lên|xuống|xuống\s+còn|giảm\s+còn|thành)\s*$");
 /// `đủ dùng tối thiểu 07 ngày`.
-static LASTS: Pattern =
-    Pattern::new(r"(?i)(?:tối\s+thiểu|ít\s+nhất|không\s+dưới|đạt|đủ\s+dùng)(?:\s+(?:là|trong))?\s*$");
+static LASTS: Pattern = Pattern::new(
+    r"(?i)(?:tối\s+thiểu|ít\s+nhất|không\s+dưới|đạt|đủ\s+dùng)(?:\s+(?:là|trong))?\s*$",
+);
 /// What one does something on.
 static ALONG: Pattern = Pattern::new(r"(?i)^(?:tuyến|đoạn|trục)\b");
 /// `02 lần/năm`, `01 lần trong năm`.
@@ -84,9 +84,7 @@ pub(super) fn find_all(clause: &str, reading: Reading) -> Vec<Figure> {
         let left = clause.get(..whole.start()).unwrap_or_default();
         let right = clause.get(whole.end()..).unwrap_or_default();
         let post = found.name("post").or_else(|| POST.captures(right)?.name("post"));
-        if threshold::is_no_promise(left, right, post.is_some(), reading)
-            || quoted(left)
-        {
+        if threshold::is_no_promise(left, right, post.is_some(), reading) || quoted(left) {
             continue;
         }
         let share = ["ua", "ub"].iter().find_map(|name| found.name(name));
@@ -173,10 +171,8 @@ fn count_of(
     };
     let listed = listed_from.is_some_and(|end| continues(left.get(end..)));
     let written = found.name("a")?.as_str();
-    let formal = bounded
-        || written.starts_with('0')
-        || written.len() > 1
-        || found.name("b").is_some();
+    let formal =
+        bounded || written.starts_with('0') || written.len() > 1 || found.name("b").is_some();
     if !((formal && (promised || listed)) || EVERY.is_match(after)) {
         return None;
     }

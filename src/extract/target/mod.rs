@@ -156,9 +156,8 @@ fn direction(clause: &str, figure: &Figure) -> Direction {
         return Direction::Increase;
     }
     let verb = DIRECTION.captures(clause).and_then(|found| found.name("verb"));
-    let verb = verb.filter(|verb| {
-        !OTHERWISE.is_match(clause.get(verb.end()..).unwrap_or_default())
-    });
+    let verb =
+        verb.filter(|verb| !OTHERWISE.is_match(clause.get(verb.end()..).unwrap_or_default()));
     let verb = verb.or_else(|| NEAR.captures(bound)?.name("verb"));
     match verb.map(|verb| verb.as_str().to_lowercase()).as_deref() {
         Some("giảm" | "hạ") => Direction::Decrease,

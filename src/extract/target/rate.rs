@@ -13,9 +13,8 @@ static OUT_OF: Pattern = Pattern::new(
     r"(?i)(?:^|\s)cứ\s(?P<base>\d{1,3}(?:\.?\d{3})*)\s(?P<noun>\p{L}[^,;.()\d]*?)\s(?:thì|có|không|chỉ)\s",
 );
 /// `01 nhân viên y tế/25 người`: no date and no share, since a noun is counted.
-static FOR_SOME: Pattern = Pattern::new(
-    r"\p{L}(?P<per>/(?P<base>\d{1,3})\s(?P<noun>\p{L}[^,;.()\d]*?))(?P<end>[,;.)]|$)",
-);
+static FOR_SOME: Pattern =
+    Pattern::new(r"\p{L}(?P<per>/(?P<base>\d{1,3})\s(?P<noun>\p{L}[^,;.()\d]*?))(?P<end>[,;.)]|$)");
 static COUNTED: Pattern = Pattern::new(r"^\s*(?:\p{L}[\p{L}\s]{0,25})?$");
 
 /// `tỷ suất … trên 1.000 trẻ đẻ sống xuống mức 3,5`.
@@ -46,4 +45,3 @@ pub(super) fn of(clause: &str) -> Option<Figure> {
         unit: format!("per {base} {}", noun.as_str().trim()),
     })
 }
-

@@ -35,9 +35,8 @@ static KIND: Pattern = Pattern::new(
 );
 /// `kiểm tra các cơ sở có từ 50 học viên`, `ở nơi có trên 500 lượt khách`: the same of whom or what
 /// something is done to.
-static HAVING: Pattern = Pattern::new(
-    r"(?i)\p{L}\scó\s(?:(?:vốn|quy\s+mô)\s(?:\p{L}+\s){0,4})?(?:từ|trên|dưới)\s*$",
-);
+static HAVING: Pattern =
+    Pattern::new(r"(?i)\p{L}\scó\s(?:(?:vốn|quy\s+mô)\s(?:\p{L}+\s){0,4})?(?:từ|trên|dưới)\s*$");
 /// … unless it is asked of each or striven for.
 static ASKED: Pattern = Pattern::new(
     r"(?i)(?:^|[^\p{L}])(?:mỗi|từng|phấn\s+đấu|bảo\s+đảm|đảm\s+bảo|đạt|ít\s+nhất|\d)(?:[^\p{L}]|$)",

@@ -13,8 +13,9 @@ static END: Pattern = Pattern::new(
 static NEXT: Pattern = Pattern::new(r"^(?:,|\svà|\shoặc)\s");
 
 /// `tạ/ha`, `đồng/sào`: one measure for another is a unit; `lượt/ngày`, `lần/năm` count how often.
-static PER_MEASURE: Pattern =
-    Pattern::new(r"(?i)^(?:tạ|tấn|kg|con|cây|đồng|nghìn\s+đồng|triệu\s+đồng)/(?:ha|sào|công|m2|m3|héc\s+ta)(?:[^\p{L}]|$)");
+static PER_MEASURE: Pattern = Pattern::new(
+    r"(?i)^(?:tạ|tấn|kg|con|cây|đồng|nghìn\s+đồng|triệu\s+đồng)/(?:ha|sào|công|m2|m3|héc\s+ta)(?:[^\p{L}]|$)",
+);
 
 /// The unit at the start of `text`; `None` where that counts time, age or money, or is no noun.
 pub(super) fn at_start(text: &str) -> Option<&str> {

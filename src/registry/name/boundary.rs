@@ -20,9 +20,8 @@ static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["chủ trì", "phối hợp", "tham mưu", "thực hiện", "chịu trách nhiệm"])
 });
 /// What is called otherwise from here on.
-static CALLED: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::of(&["sau đây gọi", "gọi tắt", "viết tắt", "dưới đây gọi"])
-});
+static CALLED: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::of(&["sau đây gọi", "gọi tắt", "viết tắt", "dưới đây gọi"]));
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 static TITLES: LazyLock<[String; 2]> = LazyLock::new(|| ["ông", "bà"].map(fold));
 
@@ -65,11 +64,10 @@ impl Scanner<'_> {
         let charge = CHARGE.count(self.words, at)?;
         let holder = HOLDERS.stands(self.words, start);
         let rest = self.words.get(at + charge..)?;
-        let until = (1..rest.len().min(8))
-            .find(|&index| {
-                let at = at + charge + index;
-                self.words[at].is(":") || verb(self.words, at).is_some()
-            })?;
+        let until = (1..rest.len().min(8)).find(|&index| {
+            let at = at + charge + index;
+            self.words[at].is(":") || verb(self.words, at).is_some()
+        })?;
         let plain = !rest.get(..until)?.iter().any(|word| word.mark);
         (holder && plain).then_some(charge)
     }

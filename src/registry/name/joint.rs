@@ -76,8 +76,7 @@ impl Scanner<'_> {
         }
         // (`Báo Cà Mau, Đài Phát thanh …` are two)
         let merged = (start..=at).any(|at| self.is_and(at));
-        let press =
-            merged && PRESS.stands(self.words, start) && BROADCAST.stands(self.words, next);
+        let press = merged && PRESS.stands(self.words, start) && BROADCAST.stands(self.words, next);
         if press || self.is_office_of_two(start, next) {
             return Joint::Same;
         }
@@ -136,17 +135,22 @@ impl Scanner<'_> {
     /// ends with the level of the body, and then something is done.
     fn ends_at_level(&self, start: usize, at: usize, next: usize) -> bool {
         let small = |at: usize| {
-            self.words.get(at).is_some_and(|word| !word.capital && !word.mark && !is_determiner(word))
+            self.words
+                .get(at)
+                .is_some_and(|word| !word.capital && !word.mark && !is_determiner(word))
         };
         let named = self.words.get(at.wrapping_sub(1)).is_some_and(|word| !word.mark)
             && self.words.get(start + self.head_length(start)).is_some_and(|word| word.capital);
         let level = (next + 1..next + 6).find(|&at| self.is_place(at));
-        let does = |at: usize| self.words.get(at).is_none_or(|word| word.is(",") || word.is(";"))
-            || verb(self.words, at).is_some();
+        let does = |at: usize| {
+            self.words.get(at).is_none_or(|word| word.is(",") || word.is(";"))
+                || verb(self.words, at).is_some()
+        };
         named
             && self.words[at].is(",")
             && level.is_some_and(|level| {
-                (next..=level).all(|at| small(at) && !self.opens(at) && !WITH.stands(self.words, at))
+                (next..=level)
+                    .all(|at| small(at) && !self.opens(at) && !WITH.stands(self.words, at))
                     && does(level + 1)
             })
     }

@@ -151,7 +151,8 @@ pub fn begins_with_verb(sentence: &str) -> bool {
 pub fn ends_with_verb(sentence: &str) -> bool {
     let tail = sentence.char_indices().rev().nth(CLOSING).map_or(0, |(at, _)| at);
     let words = words(sentence.get(tail..).unwrap_or_default());
-    (1..=LONGEST_VERB.min(words.len())).any(|count| verb(&words, words.len() - count) == Some(count))
+    (1..=LONGEST_VERB.min(words.len()))
+        .any(|count| verb(&words, words.len() - count) == Some(count))
 }
 
 /// Whether something is done anywhere in the words.
@@ -318,7 +319,8 @@ impl<'a> Scanner<'a> {
     fn is_short_form(&self, at: usize) -> bool {
         let acronym = self.words.get(at).is_some_and(|word| word.acronym) && !self.capitals;
         let small = |word: &Word| !word.capital && !word.mark;
-        let placed = acronym && self.words.get(at + 1).is_some_and(small) && is_place(self.words, at + 1);
+        let placed =
+            acronym && self.words.get(at + 1).is_some_and(small) && is_place(self.words, at + 1);
         placed || self.is_initial(at)
     }
 
