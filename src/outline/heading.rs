@@ -8,7 +8,7 @@ use crate::registry::name::{self, Names, Strictness};
 
 /// `Thời gian thực hiện: …`, `Cơ quan thực hiện: …`: what a line gives to the items around it.
 static ATTRIBUTE: Pattern = Pattern::new(
-    r"(?xi)^\(?(?:thời\ (?:gian|hạn|điểm)|tiến\ độ|địa\ điểm|chủ\ trì|(?:cơ\ quan|đơn\ vị|bộ\ phận)\ (?:chủ\ trì|phối\ hợp|thực\ hiện|tham\ mưu|chịu\ trách\ nhiệm)
+    r"(?xi)^\(?(?:thời\ (?:gian|hạn|điểm)|tiến\ độ|địa\ điểm|chủ\ trì|(?:cơ\ quan|đơn\ vị|bộ\ phận)(?:,\ (?:đơn\ vị|tổ\ chức|địa\ phương|cá\ nhân))?\ (?:chủ\ trì|phối\ hợp|thực\ hiện|tham\ mưu|chịu\ trách\ nhiệm)
         |sản\ phẩm|kết\ quả\ (?:đầu\ ra|đạt\ được)|thành\ phần|người\ thực\ hiện)[^:.;]{0,40}:\s*\S",
 );
 
@@ -236,7 +236,8 @@ impl<'a> Candidate<'a> {
 }
 
 /// `Các đơn vị lập kế hoạch.`: a doer and what it does.
-fn says_who(body: &str) -> bool {
+#[must_use]
+pub fn says_who(body: &str) -> bool {
     name::list(body, Strictness::Strict)
         .and_then(|names| body.get(names.end..))
         .is_some_and(name::begins_with_verb)

@@ -76,6 +76,10 @@ pub fn named(title: &str) -> Vec<Kind> {
     if kinds.first() == Some(&Kind::Implementation) {
         kinds.retain(|&kind| kind != Kind::Tasks);
     }
+    // `NỘI DUNG VÀ TIẾN ĐỘ THỰC HIỆN`: the work, with its times beside it.
+    if kinds.first() == Some(&Kind::Tasks) {
+        kinds.retain(|&kind| kind != Kind::Time);
+    }
     kinds
 }
 

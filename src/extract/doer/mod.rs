@@ -66,7 +66,7 @@ static TOPIC: Pattern = Pattern::new(r"^(?i:đối với)\s");
 static LISTED: Pattern = Pattern::new(r"^(?i:gồm|bao gồm|theo|số|tại|ở|do|có|nơi|từ)\b");
 static STATED: Pattern = Pattern::new(r"^(?i:tỷ lệ|tỉ lệ|số|tổng|mức|bình quân|\d)");
 /// `Đơn vị vi phạm đã bị xử phạt`: what befell somebody.
-static BEFELL: Pattern = Pattern::new(r"^(?:đã\s+)?bị\s");
+static BEFELL: Pattern = Pattern::new(r"^(?:(?:đã\s+)?bị|không đạt|chưa đạt)\s");
 static OFTEN: Pattern = Pattern::new(r"^(?i:h[ằà]ng|mỗi) (?:ngày|tuần|tháng|quý|năm) ");
 static DELEGATES: Pattern = Pattern::new(r"^(?:phân công|giao|yêu cầu)\s");
 static GIVEN: Pattern = Pattern::new(r"^(?:Giao|Phân công)\s");

@@ -9,6 +9,8 @@ static END: Pattern = Pattern::new(
     r"(?ix)[\s,]*(?: [,;.:()/“”\x22|\d] | \s(?: tại | trước | cho | để | được | trong | ở | với | có | và | trên | từ | về | theo | do | của
     | so | đạt | là | nhằm | phục\s+vụ | hoàn\s+thành | bằng | đến | mỗi | đã | mất | dài | rộng | hoạt\s+động | thực\s+hiện | xảy\s+ra | trở | không | đang | còn | dành | vào | bị | cấp | ngay | sau | chậm | xong | đặt )(?:\s|$) | $ )",
 );
+/// `25 doanh nghiệp, đợt 1 …`: which one, not how many.
+static ORDINAL: Pattern = Pattern::new(r"^\s\d");
 /// The second place of `thôn, bản`.
 static NEXT: Pattern = Pattern::new(r"^(?:,|\svà|\shoặc)\s");
 
@@ -59,7 +61,6 @@ fn classified(text: &str, first: usize) -> Option<usize> {
             (length, Counted::Closed) => Some(first + 1 + length),
             _ => None,
         },
-        "cuộc" | "buổi" if begins_with_verb(rest) => Some(phrase(text, first + 1, 2)),
         _ => None,
     }
 }
@@ -70,7 +71,10 @@ fn listed(text: &str, first: usize) -> usize {
     while let Some(comma) = text.get(end..).and_then(|rest| NEXT.find(rest)) {
         let at = end + comma.end();
         match text.get(at..).and_then(counted::noun) {
-            Some((length, Counted::Closed)) if !text[at..].starts_with(char::is_uppercase) => {
+            Some((length, Counted::Closed))
+                if !text[at..].starts_with(char::is_uppercase)
+                    && !ORDINAL.is_match(&text[at + length..]) =>
+            {
                 end = at + length;
             }
             _ => break,

@@ -239,7 +239,7 @@ impl<'a> Builder<'a> {
 
     /// Under `TỔ CHỨC THỰC HIỆN` a heading is a unit, unless it names another kind or a task.
     fn kinds_under_implementation(&self, words: &str, parent: &[Kind]) -> Vec<Kind> {
-        if heading::is_unit(words) {
+        if heading::is_unit(words) || heading::says_who(words) {
             return vec![Kind::Unit];
         }
         if let Some(kind) =

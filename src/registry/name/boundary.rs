@@ -22,6 +22,17 @@ static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// What is called otherwise from here on.
 static CALLED: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::of(&["sau đây gọi", "gọi tắt", "viết tắt", "dưới đây gọi"]));
+/// Levels at the end of a body's name.
+static LEVELS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::of(&["xã", "phường", "huyện", "quận", "tỉnh", "thị trấn", "thị xã"]));
+/// What may come behind them and still belong to the name.
+static WHICH: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::of(&[
+        "hội", "ủy", "đội", "đoàn", "lộ", "lỵ", "có", "thuộc", "của", "trên", "nơi", "ở", "tại",
+        "liên quan", "giáp", "ven", "biên giới", "miền núi", "vùng", "khu vực", "trọng điểm", "cũ",
+        "mới", "khác", "nông thôn", "cùng", "hoặc", "phụ trách", "nào", "điểm", "trực thuộc",
+    ])
+});
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
 static TITLES: LazyLock<[String; 2]> = LazyLock::new(|| ["ông", "bà"].map(fold));
 
@@ -111,6 +122,25 @@ impl Scanner<'_> {
             return true;
         }
         !word.capital && !self.capitals && !related && verb(self.words, at).is_some()
+    }
+
+    /// `Công an xã ngắt …`: once a body has its level, and is not one of many, what comes next is
+    /// what it does, whatever the verb; unless it says which one is meant.
+    pub(super) fn has_its_level(&self, start: usize, at: usize) -> bool {
+        let Some(word) = self.words.get(at).filter(|word| !word.capital && !word.mark) else {
+            return false;
+        };
+        let level = at.checked_sub(1).is_some_and(|last| {
+            last > start && LEVELS.stands(self.words, last) && !self.words[last].capital
+        });
+        let one = !self.words[start..at].iter().any(is_determiner);
+        level
+            && one
+            && !self.capitals
+            && !self.whole
+            && !WHICH.stands(self.words, at)
+            && !LEVELS.stands(self.words, at)
+            && word.folded != "và"
     }
 
     /// `Chi nhánh Khu vực 8`, `Đội Quản lý thị trường số 3`: the number of the body.

@@ -157,7 +157,9 @@ impl Scanner<'_> {
 
     /// `Văn phòng HĐND và UBND`: one office of two bodies.
     fn is_office_of_two(&self, start: usize, next: usize) -> bool {
-        OFFICE.stands(self.words, start) && next <= start + 8 && COMMITTEE.stands(self.words, next)
+        let office = (next.saturating_sub(8).max(start)..next)
+            .any(|at| OFFICE.stands(self.words, at));
+        office && COMMITTEE.stands(self.words, next) && self.is_and(next.wrapping_sub(1))
     }
 
     /// `xã, phường` after `UBND`, `cơ quan, tổ chức` after `Người đứng đầu`, `Sở, ban ngành`: kinds
@@ -233,13 +235,15 @@ impl Scanner<'_> {
         // `Ban quản lý các bản, khối`: the determiner may stand within the name.
         let within = (start..at).rev().find(|&index| is_determiner(&self.words[index]));
         let start = within.unwrap_or(start);
-        let opener = within.is_some() || HEAD_OF.stands(self.words, start);
         let ends =
             |last: usize| VILLAGES.count(self.words, last).is_some_and(|count| last + count == at);
-        opener
-            && VILLAGES.stands(self.words, start + 1)
-            && VILLAGES.stands(self.words, next)
-            && (start + 1..at).any(ends)
+        // `Ban công tác Mặt trận ấp, khu phố`: the village is the last word of the body's name.
+        let body = (start + 2..at).any(|last| ends(last))
+            && !VILLAGES.stands(self.words, start)
+            && self.words.get(next).is_some_and(|word| !word.capital);
+        let opener = within.is_some() || HEAD_OF.stands(self.words, start);
+        let villages = opener && VILLAGES.stands(self.words, start + 1);
+        (villages || body) && VILLAGES.stands(self.words, next) && (start + 1..at).any(ends)
     }
 
     /// `Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND xã`: one person.

@@ -265,6 +265,7 @@ impl<'a> Scanner<'a> {
                 continue;
             } else if word.mark && !is_inner(word)
                 || (self.is_boundary(at) && !self.completes(start, at))
+                || self.has_its_level(start, at)
                 || self.ends_own(start, at)
             {
                 break After::Rest(at);
