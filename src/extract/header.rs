@@ -195,15 +195,20 @@ fn issuer(outline: &Outline, date: Option<Date>) -> Option<Issuer> {
     let name = match head {
         Some(head) => {
             let text = &outline.text.content;
-            let full = place_above(outline, &head, date).and_then(|(place, locality)| {
-                Some((printed_as(&format!("{head} {place}"), text)?, locality))
+            let own = || printed_as(&head, text).unwrap_or_else(|| decapitalized(&head));
+            let full = place_above(outline, &head, date).map(|(place, locality)| {
+                let printed = printed_as(&format!("{head} {place}"), text);
+                (printed.unwrap_or_else(|| format!("{} {place}", own())), locality)
             });
-            // `UBND TỈNH A` above `SỞ Y TẾ`: the office of that province, where the text names it so.
+            // `UBND TỈNH A` above `SỞ Y TẾ`: the office of that province, however the text names it;
+            // another body where the text names it so.
+            let full =
+                full.filter(|(name, _)| head.starts_with("SỞ") || text.contains(name.as_str()));
             if let Some((name, locality)) = full {
                 let (level, kind, _) = level::of(&name, date);
                 return Some(Issuer { name, level, kind, locality: Some(locality) });
             }
-            printed_as(&head, text).unwrap_or_else(|| decapitalized(&head))
+            own()
         }
         None => opening.iter().rev().find_map(|line| {
             SPEAKER.captures_iter(line).last().map(|found| found[1].trim().to_string())

@@ -74,6 +74,11 @@ mod tests {
         use Recurrence::*;
         for (task, expected) in [
             ("Hằng tháng, quý thường xuyên kiểm tra", Some(Monthly)),
+            ("Sáng thứ Bảy nào cũng quét ngõ", Some(Weekly)),
+            ("tháng nào cũng có người đến đo", Some(Monthly)),
+            ("ba tháng một lần gom số liệu", Some(Quarterly)),
+            ("diễn tập mỗi năm 02 lần", Some(Semiannual)),
+            ("Mở 02 đợt tập huấn trong năm", Some(Semiannual)),
             ("Hằng tuần rà soát, cập nhật dữ liệu", Some(Weekly)),
             ("gửi kết quả trước ngày 10 hằng tháng", Some(Monthly)),
             ("báo cáo kết quả 06 tháng và cả năm", Some(Semiannual)),

@@ -57,20 +57,30 @@ impl LabelKind {
             Self::Capital => 2,
             Self::Roman => 3,
             Self::Named(rank) => 4 + rank,
-            Self::Number(count) => 7 + count,
-            Self::NumberBracket => 12,
-            Self::Letter => 13,
-            Self::Star => 14,
-            Self::Dash => 15,
-            Self::NumberBrackets => 16,
-            Self::Plus => 17,
+            Self::Number(count) => 8 + count,
+            Self::NumberBracket => 13,
+            Self::Letter => 14,
+            Self::Star => 15,
+            Self::Dash => 16,
+            Self::NumberBrackets => 17,
+            Self::Plus => 18,
         }
     }
 }
 
 /// Words that a number follows in a label, two a level, from the outside in.
-const NAMES: [&str; 8] =
-    ["nhiệm vụ", "nội dung", "giải pháp", "hoạt động", "bước", "công đoạn", "tổ", "nhóm"];
+const NAMES: [&str; 10] = [
+    "giai đoạn",
+    "đợt",
+    "nhiệm vụ",
+    "nội dung",
+    "giải pháp",
+    "hoạt động",
+    "bước",
+    "công đoạn",
+    "tổ",
+    "nhóm",
+];
 const TEAMS: [&str; 2] = ["tổ", "nhóm"];
 
 /// Point letters follow the Vietnamese alphabet, without f, j, w, z.
@@ -336,7 +346,7 @@ mod tests {
             ("Phần thứ nhất: TÌNH HÌNH", "Phần thứ nhất", Part, "TÌNH HÌNH"),
             ("PHẦN II. NHIỆM VỤ", "PHẦN II", Part, "NHIỆM VỤ"),
             ("Phần B: NHIỆM VỤ", "Phần B", Part, "NHIỆM VỤ"),
-            ("Tổ 2: Công an xã, Trạm Y tế", "Tổ 2", Named(3), "Công an xã, Trạm Y tế"),
+            ("Tổ 2: Công an xã, Trạm Y tế", "Tổ 2", Named(4), "Công an xã, Trạm Y tế"),
         ] {
             let label = find(line).unwrap_or_else(|| panic!("no mark in {line}"));
             assert_eq!(

@@ -122,7 +122,11 @@ impl Finder<'_> {
             let part = DOES.find(act).map(|part| part.as_str());
             // After the first, any verb tells what a body does.
             let part = part.or_else(|| {
-                let acts = !found.is_empty() && name::begins_with_verb(act.trim_start());
+                let bracketed =
+                    task[..at].ends_with('(') && task.trim_end_matches(['.', ';']).ends_with(')');
+                let acts = (!found.is_empty() || bracketed)
+                    && name::begins_with_verb(act.trim_start())
+                    && !act.trim_start().starts_with("không");
                 acts.then_some("")
             });
             let Some(part) = part else { break };

@@ -394,14 +394,28 @@ impl Finder<'_> {
         }
         let mut assignees: Vec<Assignee> =
             found.ranges.iter().map(|range| assignee(&names[range.clone()])).collect();
-        assignees.extend(in_brackets(names, found.end).into_iter().map(assignee));
+        // `Tổ 1 (Tổ Kiểm đếm)`: the same once more.
+        let head = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
+        let first = head(&names[found.ranges[0].clone()]);
+        let others = in_brackets(names, found.end).into_iter().filter(|name| head(name) != first);
+        assignees.extend(others.map(assignee));
         assignees
     }
 }
 
 /// `(Báo cáo theo biểu mẫu kèm theo)`, `Biểu mẫu: Theo phụ lục gửi kèm`: a remark, no duty.
 fn is_remark(task: &str) -> bool {
-    (task.starts_with('(') && task.trim_end_matches('.').ends_with(')')) || SEE_ANNEX.is_match(task)
+    // `Tổ trưởng: Trưởng phòng …; Tổ phó: …`: who is in it.
+    static POST: Pattern = Pattern::new(
+        r"^(?:Tổ trưởng|Tổ phó|Trưởng (?:ban|đoàn|nhóm)|Phó (?:trưởng )?(?:ban|đoàn|nhóm)|Thành viên|Ủy viên|Thư ký)(?:\s[^:;.]{1,30})?:\s",
+    );
+    let post = POST.find(task).is_some_and(|post| {
+        name::list(&task[post.end()..], Strictness::Strict).is_some_and(|names| {
+            !name::begins_with_verb(task[post.end() + names.end..].trim_start())
+        })
+    });
+    post || (task.starts_with('(') && task.trim_end_matches('.').ends_with(')'))
+        || SEE_ANNEX.is_match(task)
 }
 
 fn assignees(task: &str, doers: &[Doer]) -> Vec<Assignee> {

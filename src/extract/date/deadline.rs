@@ -174,7 +174,26 @@ mod tests {
         }
         // Of a campaign it says which, of a duty when it is done.
         assert_eq!(read("hưởng ứng Tháng an toàn từ ngày 01/6 đến ngày 30/6"), []);
+        assert_eq!(read("Mở đợt cao điểm từ ngày 01/6 đến ngày 30/6").len(), 1);
+        assert_eq!(
+            read("diệt chuột, đợt 1 từ ngày 01/3 đến ngày 05/3, đợt 2 từ ngày 01/8 đến ngày 05/8")
+                .len(),
+            2
+        );
         assert_eq!(read("kiểm tra từ ngày 01/6 đến ngày 30/6").len(), 1);
+    }
+
+    #[test]
+    fn days_that_go_by_a_name() {
+        for (text, edtf) in [
+            ("xong trước Rằm tháng Giêng", "../2026-03-03"),
+            ("làm trước mùng 5 tháng 5 âm lịch", "../2026-06-19"),
+            ("lắp đặt trước ngày khai giảng (05/9/2026)", "../2026-09-05"),
+        ] {
+            let found = read(text);
+            assert_eq!(found[0].1.as_deref(), Some(edtf), "{text}");
+        }
+        assert_eq!(read("Kiểm tra nơi bán bánh trước Tết Trung thu"), []);
     }
 
     #[test]

@@ -65,9 +65,28 @@ pub fn scan_cell(text: &str, year: Option<u16>) -> Vec<Found> {
             .all(|day| day.range.end <= found.range.start || found.range.end <= day.range.start)
     };
     found.retain(apart);
-    found.extend(lunar);
+    found.extend(lunar.into_iter().map(|day| bound_day(text, day)));
     found.sort_by_key(|found| found.range.start);
     found
+}
+
+/// `trước Rằm tháng Giêng`: a day that is named may be one by which something is to be done.
+fn bound_day(text: &str, day: Found) -> Found {
+    let start = day.range.start;
+    let left = window(text, start);
+    let bound = CUES.iter().find_map(|(cue, pattern)| Some((*cue, pattern.find(left)?.start())));
+    // `trước Tết Trung thu`: a feast is told by its name, whatever is done before it.
+    let feast = !text[day.range.clone()].to_lowercase().starts_with("rằm")
+        && !text[day.range.clone()].contains(|letter: char| letter.is_ascii_digit());
+    match (bound.filter(|_| !feast), day.when) {
+        (Some((cue @ (Cue::Before | Cue::By), at)), When::At(moment)) => Found {
+            range: start - (left.len() - at)..day.range.end,
+            when: When::Between(None, Some(moment)),
+            cue,
+            inclusive: cue == Cue::By,
+        },
+        _ => day,
+    }
 }
 
 /// A point, an interval of two points, or a year of two anniversaries.
@@ -182,6 +201,8 @@ fn cue(text: &str, element: &Element, inherited: Option<Cue>) -> (Cue, usize) {
         }
         Some((Cue::Since, at)) if element.is_bare_year() => (Cue::Weak, at),
         Some(found) => found,
+        // `trước ngày khai giảng (05/9/2026)`, `xong trước khi hết học kỳ II (29/5/2026)`
+        None if element.is_day() && BEFORE_EVENT.is_match(left) => (Cue::Before, start),
         None if year_only && TOWARDS.is_match(printed) => (Cue::Horizon, start),
         None => match inherited {
             Some(cue) => (cue, start),
@@ -235,6 +256,10 @@ static TERM: Pattern = Pattern::new(r"(?i)(?:nhiệm\s+kỳ|năm\s+học|khóa|k
 static FROM: Pattern = Pattern::new(r"(?i)\btừ(?:\s+nay)?\s*$");
 static TOWARDS: Pattern = Pattern::new(
     r"(?i)(?:(?:tầm\s+nhìn|định\s+hướng)(?:\s+(?:đến|tới))?\s*|(?:^|[^\w])(?:đến|tới)\s*)$|^(?:đến|tới)\s*\d{4}$",
+);
+/// A day that stands for what happens then, and by which something is to be done.
+static BEFORE_EVENT: Pattern = Pattern::new(
+    r"(?i)\b(?:trước|chậm\s+nhất|muộn\s+nhất)\s(?:(?:ngày|khi|lễ|dịp|là)\s)?\p{L}[\p{L}\s]{2,50}\s\(?$",
 );
 /// `hoàn thành trong năm 2026`: the year is a deadline only where something is to be finished.
 static DUE_YEAR: Pattern = Pattern::new(r"(?i)(?:hoàn\s+thành|hoàn\s+tất|xong)(?:[^.;]{0,40})$");

@@ -107,7 +107,7 @@ pub(super) fn asked_at(text: &str, offices: &Offices) -> Vec<Doer> {
 /// `Kết quả được UBND xã phê duyệt`, `do Trạm Y tế thực hiện`, `… thì Công an xã lập hồ sơ`: the doers
 /// behind the words that point at them, where the clause tells of something that is done.
 pub(super) fn pointed_at(text: &str, offices: &Offices) -> Vec<Doer> {
-    static POINTER: Pattern = Pattern::new(r"\s(?:được|do|thì)\s+");
+    static POINTER: Pattern = Pattern::new(r"\s(?:được|bị|do|thì)\s+");
     let text_from = main_clause(text);
     static NOUN: Pattern =
         Pattern::new(r"^(?i:kết quả|báo cáo|thông tin|đề xuất|kiến nghị|phản ánh)\b");
@@ -183,7 +183,8 @@ pub(super) fn charged_with(text: &str, offices: &Offices) -> Vec<Doer> {
     };
     let acts = || name::begins_with_verb(&text[main_clause(text)..]);
     let doing = |found: Match<'_>| {
-        let doers = doers_behind(text, found.end(), offices)?;
+        let given = || given_at(text, found, offices);
+        let doers = doers_behind(text, found.end(), offices).or_else(given)?;
         let act = text[doers.last()?.range.end..].trim_start();
         // `Tham gia lớp tập huấn do Sở Y tế chủ trì`: whose course, not who goes there.
         let apart = || {
@@ -203,6 +204,17 @@ pub(super) fn charged_with(text: &str, offices: &Offices) -> Vec<Doer> {
         .collect();
     found.sort_by_key(|doer| doer.range.start);
     found
+}
+
+/// `phần kết nối giao Công an xã.`: the clause ends with who was given it.
+fn given_at(text: &str, word: Match<'_>, offices: &Offices) -> Option<Vec<Doer>> {
+    if word.as_str().trim_matches([',', ';', ' ']) != "giao" {
+        return None;
+    }
+    let names = name::list_with(&text[word.end()..], Strictness::Strict, offices)?;
+    let doer = |range| Doer { range, role: AssigneeRole::Perform, pointed: false };
+    let last = text[word.end() + names.end..].trim_start().starts_with(['.', ';']);
+    last.then(|| moved(names.ranges.into_iter().map(doer).collect(), word.end()))
 }
 
 #[cfg(test)]
@@ -246,6 +258,26 @@ mod tests {
             ("Nâng cao nhận thức, nhất là trách nhiệm của người đứng đầu.", vec![]),
             ("Việc cắm mốc được giao cho Phòng Kinh tế.", vec![("Phòng Kinh tế", Perform)]),
             ("Tham gia lớp tập huấn do Sở Y tế chủ trì.", vec![]), // whose course
+            (
+                "Sửa quy chế: Phòng Kinh tế soạn thảo, Sở Tư pháp thẩm định.",
+                vec![("Phòng Kinh tế", Perform), ("Sở Tư pháp", Perform)],
+            ),
+            (
+                "Công an xã phối hợp với gia đình, Trạm Y tế xã vận động.",
+                vec![("Công an xã", Coordinate)], // who takes part
+            ),
+            (
+                "Danh sách phải gửi trong 05 ngày; trách nhiệm cập nhật thuộc về các trạm y tế.",
+                vec![("các trạm y tế", Perform)],
+            ),
+            (
+                "Lắp 02 máy đo, phần khảo sát do Phòng Kinh tế làm, phần kết nối giao Công an xã.",
+                vec![("Phòng Kinh tế", Perform), ("Công an xã", Perform)],
+            ),
+            (
+                "Riêng việc trả tiền, đề nghị Kho bạc Nhà nước khu vực hướng dẫn.",
+                vec![("Kho bạc Nhà nước khu vực", Requested)],
+            ),
             (
                 "Hằng tháng, giá vật tư được Phòng Kinh tế tổng hợp.",
                 vec![("Phòng Kinh tế", Perform)],

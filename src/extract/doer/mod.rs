@@ -45,7 +45,7 @@ static ADVERBIAL: Pattern = Pattern::new(
 /// `Xã Vạn Lộc: lấy mẫu 01 vị trí`: where, not who.
 static PLACE: Pattern = Pattern::new(r"^(?i:xã|phường|thị trấn|đặc khu|thôn|ấp|khu phố)\s\p{Lu}");
 static DETERMINED: Pattern =
-    Pattern::new(r"^(?:các|mỗi|từng|những|yêu cầu|đề nghị|giao|phấn đấu|riêng)\b");
+    Pattern::new(r"^(?:các|mỗi|từng|những|đồng chí|yêu cầu|đề nghị|giao|phấn đấu|riêng)\b");
 static REQUEST: Pattern = Pattern::new(r"(?i)đề nghị\s*$");
 /// A closing paragraph speaks of the plan before it speaks of the duty.
 static SENTENCE_END: Pattern = Pattern::new(r"[.;]\s+");
@@ -61,6 +61,8 @@ const ADVERBIALS: usize = 24;
 /// A topic before a colon has at most so many words.
 const TOPIC_WORDS: usize = 20;
 
+/// `…; Phòng Kinh tế chủ trì`: for certain the one who answers for it.
+static LEADS: Pattern = Pattern::new(r"^(?:[,\s]|[^;.]{0,80}\s)?chủ trì\b");
 static TOPIC: Pattern = Pattern::new(r"^(?i:đối với)\s");
 /// Behind a name and a colon: who or what it is, not what it does.
 static LISTED: Pattern = Pattern::new(r"^(?i:gồm|bao gồm|theo|số|tại|ở|do|có|nơi|từ)\b");
@@ -120,7 +122,8 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
         // sentence of its own or a word that points tells it late; `…; mỗi xã chọn 02 thôn` does not.
         let tells = |doer: &Doer| {
             let opens = apart && doer.range.start == clause.start;
-            doer.pointed || (opens && task[clause.start..].starts_with(char::is_uppercase))
+            let leads = doer.range.start == clause.start && LEADS.is_match(&task[doer.range.end..]);
+            doer.pointed || leads || (opens && task[clause.start..].starts_with(char::is_uppercase))
         };
         if enough && !given && !found.first().is_some_and(tells) {
             continue;
@@ -295,7 +298,8 @@ fn doers_at(words: &str, offices: &Offices) -> Option<Vec<Doer>> {
         (told.starts_with(char::is_lowercase) || next.starts_with(char::is_lowercase))
             && !LISTED.is_match(told)
             && !PLACE.is_match(rest)
-            && (name::begins_with_verb(told) || told.contains(' '))
+            && told.contains(' ')
+            && list(told).is_none()
     });
     if !acts && !told {
         return None;
@@ -347,6 +351,15 @@ mod tests {
             ),
             ("Rà soát các hộ; Công an xã hỗ trợ.", vec![]), // who does the first is not said
             ("Tuyên truyền đến các trường học.", vec![]),
+            ("Rà soát các hộ. Công an xã lập danh sách.", vec![("Công an xã", Perform)]),
+            (
+                "Treo băng rôn ở cổng chợ; nội dung do Phòng Kinh tế cung cấp.",
+                vec![("Phòng Kinh tế", Perform)],
+            ),
+            ("Mở rộng vùng rau; Phòng Kinh tế chủ trì.", vec![("Phòng Kinh tế", Lead)]),
+            ("Công an xã: ngoài việc trên, tuần tra ban đêm.", vec![("Công an xã", Perform)]),
+            ("Tổ trưởng: Trưởng phòng Kinh tế.", vec![]), // who holds the post
+            ("Cơ sở nào chưa ký thì nhắc nhở.", vec![]),
             (
                 "Mở cửa rừng: Hạt Kiểm lâm phối hợp với chủ rừng khai thác.",
                 vec![("Hạt Kiểm lâm", Coordinate)],

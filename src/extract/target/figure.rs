@@ -336,6 +336,20 @@ mod tests {
             let expected = [(comparator, value, unit.to_string())];
             assert_eq!(read(clause, Reading::Strict), expected, "{clause}");
         }
+        for (clause, comparator, value, unit) in [
+            ("nâng diện tích từ 650 ha lên 800 ha", Equal, 800.0, "ha"),
+            ("Chia thành 32 lớp", Equal, 32.0, "lớp"),
+            ("đủ dùng tối thiểu 07 ngày", AtLeast, 7.0, "ngày"),
+            ("Hỗ trợ 120.000 đồng/sào cho hộ", Equal, 120_000.0, "đồng/sào"),
+            ("đi tuần trên 12 tuyến phố", Equal, 12.0, "tuyến phố"),
+            ("giới thiệu việc cho 30.000 lượt người trở lên", AtLeast, 30_000.0, "lượt người"),
+            ("Kiểm tra 25 doanh nghiệp, đợt 1 trong tháng 5", Equal, 25.0, "doanh nghiệp"),
+            ("Cứ 20 bè có ít nhất 01 điểm rác", AtLeast, 1.0, "per 20 bè"),
+            ("bố trí 01 nhân viên/25 người", Equal, 1.0, "per 25 người"),
+        ] {
+            let expected = [(comparator, value, unit.to_string())];
+            assert_eq!(read(clause, Reading::Strict), expected, "{clause}");
+        }
         let rate = "Giảm tử vong trên 1.000 trẻ đẻ sống xuống mức 3,5";
         assert_eq!(read(rate, Reading::Free), [(Equal, 3.5, "per 1000 trẻ đẻ sống".to_string())]);
         let rate = "cứ 1.000 hồ sơ có không quá 05 hồ sơ bị trả lại";
@@ -359,6 +373,9 @@ mod tests {
             "so với năm 2025",
             "nếu có từ 02 địa phương trở lên bằng điểm",
             "tàu cá dài từ 15 mét trở lên",
+            "Kiểm tra các lò mổ có từ 50 con trở lên",
+            "Khi mật độ trên 1.500 con thì phun thuốc",
+            "báo trước ít nhất 05 ngày làm việc",
             "tại các thôn cách trung tâm trên 10 km",
             "công khai cơ sở vi phạm từ 02 lần trở lên",
             "giúp các xã có tỷ lệ hộ nghèo từ 30% trở lên",

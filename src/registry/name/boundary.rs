@@ -13,8 +13,9 @@ static HOLDERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 static CHARGE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["phụ trách"]));
 /// The last word before the number of a body.
-static NUMBERED: LazyLock<[String; 9]> =
-    LazyLock::new(|| ["vực", "số", "vùng", "đoàn", "đội", "phố", "thôn", "ấp", "tổ"].map(fold));
+static NUMBERED: LazyLock<[String; 10]> = LazyLock::new(|| {
+    ["vực", "số", "vùng", "đoàn", "đội", "phố", "thôn", "ấp", "tổ", "nhóm"].map(fold)
+});
 /// What a body does in a list of nothing but bodies.
 static PARTS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&["chủ trì", "phối hợp", "tham mưu", "thực hiện", "chịu trách nhiệm"])
@@ -28,9 +29,37 @@ static LEVELS: LazyLock<Phrases<()>> =
 /// What may come behind them and still belong to the name.
 static WHICH: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::of(&[
-        "hội", "ủy", "đội", "đoàn", "lộ", "lỵ", "có", "thuộc", "của", "trên", "nơi", "ở", "tại",
-        "liên quan", "giáp", "ven", "biên giới", "miền núi", "vùng", "khu vực", "trọng điểm", "cũ",
-        "mới", "khác", "nông thôn", "cùng", "hoặc", "phụ trách", "nào", "điểm", "trực thuộc",
+        "hội",
+        "ủy",
+        "đội",
+        "đoàn",
+        "lộ",
+        "lỵ",
+        "có",
+        "thuộc",
+        "của",
+        "trên",
+        "nơi",
+        "ở",
+        "tại",
+        "liên quan",
+        "giáp",
+        "ven",
+        "biên giới",
+        "miền núi",
+        "vùng",
+        "khu vực",
+        "trọng điểm",
+        "cũ",
+        "mới",
+        "khác",
+        "nông thôn",
+        "cùng",
+        "hoặc",
+        "phụ trách",
+        "nào",
+        "điểm",
+        "trực thuộc",
     ])
 });
 static RELATED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["có liên quan"]));
@@ -79,7 +108,8 @@ impl Scanner<'_> {
             let at = at + charge + index;
             self.words[at].is(":") || verb(self.words, at).is_some()
         })?;
-        let plain = !rest.get(..until)?.iter().any(|word| word.mark);
+        // `phụ trách văn thư, lưu trữ`
+        let plain = !rest.get(..until)?.iter().any(|word| word.mark && !word.is(","));
         (holder && plain).then_some(charge)
     }
 
@@ -130,9 +160,15 @@ impl Scanner<'_> {
         let Some(word) = self.words.get(at).filter(|word| !word.capital && !word.mark) else {
             return false;
         };
-        let level = at.checked_sub(1).is_some_and(|last| {
-            last > start && LEVELS.stands(self.words, last) && !self.words[last].capital
-        });
+        let ends = |count: usize| {
+            let last = at.checked_sub(count).filter(|&last| last > start);
+            last.is_some_and(|last| {
+                LEVELS.count(self.words, last) == Some(count) && !self.words[last].capital
+            })
+        };
+        // `Tổ 2 cấp bản số`
+        let numbered = self.starts_with_digit(at - 1) && at == start + 2;
+        let level = ends(1) || ends(2) || numbered;
         let one = !self.words[start..at].iter().any(is_determiner);
         level
             && one

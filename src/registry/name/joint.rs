@@ -9,6 +9,8 @@ use super::{HEADS, Head, Scanner, is_determiner};
 pub(super) enum Joint {
     /// The same name goes on.
     Same,
+    /// The same name goes on up to this word.
+    Through(usize),
     /// Another name begins.
     New,
     /// The list is over.
@@ -115,8 +117,8 @@ impl Scanner<'_> {
         if generic && self.head(next).is_some_and(Head::is_of_chain) {
             return Joint::Same;
         }
-        if self.ends_at_level(start, at, next) {
-            return Joint::Same;
+        if let Some(level) = self.ends_at_level(start, at, next) {
+            return Joint::Through(level);
         }
         if word.mark || self.is_boundary(next) {
             return Joint::End;
@@ -133,7 +135,7 @@ impl Scanner<'_> {
 
     /// `Trung tâm Giám sát, điều hành thông minh tỉnh chịu trách nhiệm`: what comes after the comma
     /// ends with the level of the body, and then something is done.
-    fn ends_at_level(&self, start: usize, at: usize, next: usize) -> bool {
+    fn ends_at_level(&self, start: usize, at: usize, next: usize) -> Option<usize> {
         let small = |at: usize| {
             self.words
                 .get(at)
@@ -141,24 +143,20 @@ impl Scanner<'_> {
         };
         let named = self.words.get(at.wrapping_sub(1)).is_some_and(|word| !word.mark)
             && self.words.get(start + self.head_length(start)).is_some_and(|word| word.capital);
-        let level = (next + 1..next + 6).find(|&at| self.is_place(at));
+        let level = (next + 1..next + 6).find(|&at| self.is_place(at))?;
         let does = |at: usize| {
             self.words.get(at).is_none_or(|word| word.is(",") || word.is(";"))
                 || verb(self.words, at).is_some()
         };
-        named
-            && self.words[at].is(",")
-            && level.is_some_and(|level| {
-                (next..=level)
-                    .all(|at| small(at) && !self.opens(at) && !WITH.stands(self.words, at))
-                    && does(level + 1)
-            })
+        let plain =
+            (next..=level).all(|at| small(at) && !self.opens(at) && !WITH.stands(self.words, at));
+        (named && self.words[at].is(",") && plain && does(level + 1)).then_some(level)
     }
 
     /// `Văn phòng HĐND và UBND`: one office of two bodies.
     fn is_office_of_two(&self, start: usize, next: usize) -> bool {
-        let office = (next.saturating_sub(8).max(start)..next)
-            .any(|at| OFFICE.stands(self.words, at));
+        let office =
+            (next.saturating_sub(8).max(start)..next).any(|at| OFFICE.stands(self.words, at));
         office && COMMITTEE.stands(self.words, next) && self.is_and(next.wrapping_sub(1))
     }
 

@@ -73,6 +73,8 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 static DETERMINERS: LazyLock<[String; 4]> =
     LazyLock::new(|| ["các", "mỗi", "từng", "những"].map(fold));
 
+/// What a plan numbers where it sets up several.
+static GROUP: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(&["tổ", "đội", "nhóm"]));
 /// The one letter that stands for an office (`phòng`).
 static INITIAL: LazyLock<String> = LazyLock::new(|| fold("p"));
 static NEWSPAPER: LazyLock<String> = LazyLock::new(|| fold("báo"));
@@ -243,6 +245,11 @@ impl<'a> Scanner<'a> {
                         last = at - 1;
                         continue;
                     }
+                    Joint::Through(level) => {
+                        at = level + 1;
+                        last = level;
+                        continue;
+                    }
                     Joint::New => break After::Name(next),
                     Joint::End => break After::Rest(at),
                 }
@@ -320,6 +327,13 @@ impl<'a> Scanner<'a> {
     fn is_short_form(&self, at: usize) -> bool {
         let acronym = self.words.get(at).is_some_and(|word| word.acronym) && !self.capitals;
         let small = |word: &Word| !word.capital && !word.mark;
+        // `Tổ 1` of the working groups that a plan sets up.
+        let group = self.words.get(at).is_some_and(|word| word.capital)
+            && GROUP.stands(self.words, at)
+            && self.starts_with_digit(at + 1);
+        if group && !self.capitals {
+            return true;
+        }
         let placed =
             acronym && self.words.get(at + 1).is_some_and(small) && is_place(self.words, at + 1);
         placed || self.is_initial(at)
@@ -437,6 +451,41 @@ mod tests {
                 "Trạm Y tế, các trường học và tổ dân phố phối hợp",
                 vec!["Trạm Y tế", "các trường học", "tổ dân phố"],
             ),
+        ] {
+            assert_eq!(names(sentence, Strictness::Strict), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn short_forms_and_where_names_end() {
+        for (sentence, expected) in [
+            ("P. Kinh tế, P. VH-XH lập danh sách", vec!["P. Kinh tế", "P. VH-XH"]),
+            ("ĐTN xã, HLHPN xã ra quân", vec!["ĐTN xã", "HLHPN xã"]),
+            ("Các phòng, đơn vị, TDP cử người", vec!["Các phòng, đơn vị", "TDP"]),
+            ("VNPT Hà Giang, Viettel Hà Giang lắp trạm", vec!["VNPT Hà Giang", "Viettel Hà Giang"]),
+            (
+                "Trung tâm Quan trắc, điều hành tưới tiêu tỉnh chịu trách nhiệm",
+                vec!["Trung tâm Quan trắc, điều hành tưới tiêu tỉnh"],
+            ),
+            ("Phòng Kinh tế, trình UBND tỉnh xem xét", vec!["Phòng Kinh tế"]),
+            ("Công an xã ngắt điện", vec!["Công an xã"]),
+            ("Tổ 2 cấp giấy hẹn", vec!["Tổ 2"]),
+            ("UBND xã nơi có hồ rà soát", vec!["UBND xã nơi có hồ"]),
+            (
+                "Ban công tác Mặt trận ấp, khu phố hòa giải",
+                vec!["Ban công tác Mặt trận ấp, khu phố"],
+            ),
+            (
+                "Báo Lào Cai, Đài Phát thanh và Truyền hình tỉnh đưa tin",
+                vec!["Báo Lào Cai", "Đài Phát thanh và Truyền hình tỉnh"],
+            ),
+            ("Trưởng khu phố 3, 4 và 7 đến từng hộ", vec!["Trưởng khu phố 3, 4 và 7"]),
+            ("Các bệnh viện công lập báo cáo", vec!["Các bệnh viện công lập"]),
+            (
+                "công chức Văn phòng HĐND và UBND xã kiểm tra",
+                vec!["công chức Văn phòng HĐND và UBND xã"],
+            ),
+            ("Cán bộ phụ trách thủy lợi: theo dõi", vec!["Cán bộ phụ trách thủy lợi"]),
         ] {
             assert_eq!(names(sentence, Strictness::Strict), expected, "{sentence}");
         }
