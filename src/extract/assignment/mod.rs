@@ -278,25 +278,9 @@ impl Finder<'_> {
         let duty = kinds
             .iter()
             .any(|kind| matches!(kind, Kind::Tasks | Kind::Reporting | Kind::Implementation));
-        if let Some(last) = named.last() {
-            // `Địa điểm: Trạm Y tế, số 5 …`, `Đối tượng: các hộ trên địa bàn`: who or where, no duty.
-            let place = kinds.iter().any(|kind| matches!(kind, Kind::Scope | Kind::Time))
-                && !duty
-                && !name::begins_with_verb(task[last.range.end..].trim_start())
-                && last.role == AssigneeRole::Perform
-                && !task.contains("trách nhiệm");
-            let tells = kinds.iter().all(|kind| {
-                matches!(kind, Kind::Theme | Kind::Situation | Kind::LegalBasis | Kind::Appendix)
-            }) && !kinds.is_empty();
-            let aims = kinds.iter().any(|kind| matches!(kind, Kind::Targets | Kind::Objectives));
-            let state = !duty
-                && (STATES.is_match(task[last.range.end..].trim_start())
-                    || (aims && EACH.is_match(task)));
-            // `100% hộ được Công an xã cấp mã`: what is to be reached, no duty.
-            // `Dự toán do Phòng Kinh tế lập trước ngày 20/3` is one all the same.
-            let due = || !deadline::find(task, self.year).is_empty();
-            let state = state || (!duty && named.iter().all(|doer| doer.pointed) && !due());
-            return (!tells && !state && !place).then(|| (assignees(task, &named), Basis::Text));
+        if !named.is_empty() {
+            let told = duty || self.tells_to_act(kinds, task, &named);
+            return told.then(|| (assignees(task, &named), Basis::Text));
         }
 
         if let Some(told) = self.led_in(block, task) {
@@ -319,6 +303,27 @@ impl Finder<'_> {
             || !deadline::find(task, self.year).is_empty()
             || recurrence::of(task).is_some();
         (duty && !appendix && says_what).then(|| (self.implied(task), Basis::Implied))
+    }
+
+    /// Whether a text that names bodies, where no work is told, puts a duty on them all the same.
+    fn tells_to_act(&self, kinds: &[Kind], task: &str, named: &[Doer]) -> bool {
+        let Some(last) = named.last() else { return false };
+        let after = task[last.range.end..].trim_start();
+        let any = |wanted: &[Kind]| kinds.iter().any(|kind| wanted.contains(kind));
+        // `Địa điểm: Trạm Y tế, số 5 …`, `Đối tượng: các hộ trên địa bàn`: who or where, no duty.
+        let place = any(&[Kind::Scope, Kind::Time])
+            && !name::begins_with_verb(after)
+            && last.role == AssigneeRole::Perform
+            && !task.contains("trách nhiệm");
+        let told = [Kind::Theme, Kind::Situation, Kind::LegalBasis, Kind::Appendix];
+        let tells = !kinds.is_empty() && kinds.iter().all(|kind| told.contains(kind));
+        let aims = any(&[Kind::Targets, Kind::Objectives]) && EACH.is_match(task);
+        // `100% hộ được Công an xã cấp mã`: what is to be reached, no duty.
+        // `Dự toán do Phòng Kinh tế lập trước ngày 20/3` is one all the same.
+        let due = || !deadline::find(task, self.year).is_empty();
+        let state =
+            STATES.is_match(after) || aims || (named.iter().all(|doer| doer.pointed) && !due());
+        !tells && !state && !place
     }
 
     /// The title right above, where it says who does what stands under it.

@@ -259,26 +259,6 @@ mod tests {
             ("Việc cắm mốc được giao cho Phòng Kinh tế.", vec![("Phòng Kinh tế", Perform)]),
             ("Tham gia lớp tập huấn do Sở Y tế chủ trì.", vec![]), // whose course
             (
-                "Sửa quy chế: Phòng Kinh tế soạn thảo, Sở Tư pháp thẩm định.",
-                vec![("Phòng Kinh tế", Perform), ("Sở Tư pháp", Perform)],
-            ),
-            (
-                "Công an xã phối hợp với gia đình, Trạm Y tế xã vận động.",
-                vec![("Công an xã", Coordinate)], // who takes part
-            ),
-            (
-                "Danh sách phải gửi trong 05 ngày; trách nhiệm cập nhật thuộc về các trạm y tế.",
-                vec![("các trạm y tế", Perform)],
-            ),
-            (
-                "Lắp 02 máy đo, phần khảo sát do Phòng Kinh tế làm, phần kết nối giao Công an xã.",
-                vec![("Phòng Kinh tế", Perform), ("Công an xã", Perform)],
-            ),
-            (
-                "Riêng việc trả tiền, đề nghị Kho bạc Nhà nước khu vực hướng dẫn.",
-                vec![("Kho bạc Nhà nước khu vực", Requested)],
-            ),
-            (
                 "Hằng tháng, giá vật tư được Phòng Kinh tế tổng hợp.",
                 vec![("Phòng Kinh tế", Perform)],
             ),
@@ -297,6 +277,35 @@ mod tests {
             (
                 "Trưởng thôn thông báo, đồng thời Trạm Y tế xã lập hồ sơ.",
                 vec![("Trưởng thôn", Perform), ("Trạm Y tế xã", Perform)],
+            ),
+        ] {
+            assert_eq!(found(task), expected, "{task}");
+        }
+    }
+
+    #[test]
+    fn several_who_do_their_parts() {
+        use AssigneeRole::*;
+        for (task, expected) in [
+            (
+                "Sửa quy chế: Phòng Kinh tế soạn thảo, Sở Tư pháp thẩm định.",
+                vec![("Phòng Kinh tế", Perform), ("Sở Tư pháp", Perform)],
+            ),
+            (
+                "Công an xã phối hợp với gia đình, Trạm Y tế xã vận động.",
+                vec![("Công an xã", Coordinate)], // who takes part
+            ),
+            (
+                "Danh sách phải gửi trong 05 ngày; trách nhiệm cập nhật thuộc về các trạm y tế.",
+                vec![("các trạm y tế", Perform)],
+            ),
+            (
+                "Lắp 02 máy đo, phần khảo sát do Phòng Kinh tế làm, phần kết nối giao Công an xã.",
+                vec![("Phòng Kinh tế", Perform), ("Công an xã", Perform)],
+            ),
+            (
+                "Riêng việc trả tiền, đề nghị Kho bạc Nhà nước khu vực hướng dẫn.",
+                vec![("Kho bạc Nhà nước khu vực", Requested)],
             ),
         ] {
             assert_eq!(found(task), expected, "{task}");

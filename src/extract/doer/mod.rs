@@ -118,25 +118,12 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
             true => moved(doers_at(words, offices).unwrap_or_default(), clause.start),
             false => in_clause(task, clause.clone(), offices),
         };
-        // `Rà soát các hộ. Phòng Kinh tế lập danh sách`, `…; nội dung do Phòng Văn hóa cung cấp`: a
-        // sentence of its own or a word that points tells it late; `…; mỗi xã chọn 02 thôn` does not.
-        let tells = |doer: &Doer| {
-            let opens = apart && doer.range.start == clause.start;
-            let leads = doer.range.start == clause.start && LEADS.is_match(&task[doer.range.end..]);
-            doer.pointed || leads || (opens && task[clause.start..].starts_with(char::is_uppercase))
-        };
+        let tells = |doer: &Doer| tells_late(task, &clause, doer);
         if enough && !given && !found.first().is_some_and(tells) {
             continue;
         }
-        // `Đề nghị Hội Nông dân xã vận động hội viên; Đoàn Thanh niên xã ra quân`
-        let asked = doers.first().is_some_and(|first| first.role == AssigneeRole::Requested)
-            && task.to_lowercase().starts_with("đề nghị")
-            && task[..clause.start].trim_end().ends_with(';');
-        let role = |doer: Doer| match asked {
-            true => Doer { role: AssigneeRole::Requested, ..doer },
-            false => doer,
-        };
-        add(task, &mut doers, found.into_iter().map(role).collect());
+        let found = as_asked(task, &clause, &doers, found);
+        add(task, &mut doers, found);
     }
     if !told && doers.iter().all(|doer| !doer.pointed) {
         whole_task(task, &mut doers);
@@ -144,6 +131,29 @@ pub fn find(task: &str, reach: Reach, offices: &Offices) -> Vec<Doer> {
     let beside = behind::beside(task, &doers, offices);
     doers.extend(beside);
     doers
+}
+
+/// `Rà soát các hộ. Phòng Kinh tế lập danh sách`, `…; nội dung do Phòng Văn hóa cung cấp`: a sentence
+/// of its own or a word that points tells it late; `…; mỗi xã chọn 02 thôn` does not.
+fn tells_late(task: &str, clause: &Range<usize>, doer: &Doer) -> bool {
+    let apart = task[..clause.start].trim_end().ends_with('.');
+    let opens = doer.range.start == clause.start;
+    let leads = opens && LEADS.is_match(&task[doer.range.end..]);
+    doer.pointed
+        || leads
+        || (apart && opens && task[clause.start..].starts_with(char::is_uppercase))
+}
+
+/// `Đề nghị Hội Nông dân xã vận động hội viên; Đoàn Thanh niên xã ra quân`: the second is asked too.
+fn as_asked(task: &str, clause: &Range<usize>, known: &[Doer], found: Vec<Doer>) -> Vec<Doer> {
+    let asked = known.first().is_some_and(|first| first.role == AssigneeRole::Requested)
+        && task.to_lowercase().starts_with("đề nghị")
+        && task[..clause.start].trim_end().ends_with(';');
+    let role = |doer: Doer| match asked {
+        true => Doer { role: AssigneeRole::Requested, ..doer },
+        false => doer,
+    };
+    found.into_iter().map(role).collect()
 }
 
 /// `Đề nghị Hội Nông dân xã, Đoàn Thanh niên xã: …`: a line of its own for these.

@@ -236,7 +236,7 @@ impl Scanner<'_> {
         let ends =
             |last: usize| VILLAGES.count(self.words, last).is_some_and(|count| last + count == at);
         // `Ban công tác Mặt trận ấp, khu phố`: the village is the last word of the body's name.
-        let body = (start + 2..at).any(|last| ends(last))
+        let body = (start + 2..at).any(ends)
             && !VILLAGES.stands(self.words, start)
             && self.words.get(next).is_some_and(|word| !word.capital);
         let opener = within.is_some() || HEAD_OF.stands(self.words, start);
