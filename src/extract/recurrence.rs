@@ -61,7 +61,10 @@ static ALLOWANCE: Pattern = Pattern::new(
 /// How often a task comes back; the most frequent where several are named.
 #[must_use]
 pub fn of(task: &str) -> Option<Recurrence> {
+    // `mỗi Tổ liên gia thực tập 02 lần`: how often those do it whom the duty sets up.
+    static EACH: Pattern = Pattern::new(r"mỗi\s\p{Lu}[^;.,]*");
     let task = ALLOWANCE.replace_all(task, "");
+    let task = EACH.replace_all(&task, "");
     CUES.iter().filter(|(cue, _)| cue.is_match(&task)).map(|&(_, recurrence)| recurrence).min()
 }
 

@@ -216,6 +216,10 @@ fn interval(left: &str, element: &Element, start: usize) -> (Cue, usize) {
     let at =
         |pattern: &Pattern| pattern.find(left).map(|found| start - (left.len() - found.start()));
     if element.spans_years() {
+        // `trong năm học 2026 - 2027`: when it is done; elsewhere a school year only names one.
+        if let Some(at) = at(&SCHOOL_YEAR) {
+            return (Cue::Interval, at);
+        }
         return match (at(&TERM), at(&STAGE)) {
             (Some(_), _) => (Cue::Weak, start),
             (None, Some(at)) => (Cue::Horizon, at),
@@ -249,6 +253,7 @@ fn window(text: &str, end: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
+static SCHOOL_YEAR: Pattern = Pattern::new(r"(?i)\btrong(?:\s+suốt)?\s+năm\s+học\s*$");
 /// `giai đoạn`.
 static STAGE: Pattern = Pattern::new(r"(?i)(?:giai\s+đoạn|thời\s+kỳ)(?:\s+từ)?\s*$");
 /// A term of office or a school year is no horizon of the plan.
