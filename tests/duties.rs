@@ -294,7 +294,8 @@ fn how_it_is_asked_for() {
     let (code, ..) = run(&["compare", "--duties", "a.xlsx", "--parent", CITY, WARD]);
     assert_eq!(code, 2);
     let (code, _, told) = run(&["compare", WARD]);
-    assert!(code == 2 && told.contains("--parent"), "{told}");
+    assert!(code == 4 && told.contains("--parent"), "{told}");
+    assert!(!told.contains("Không đọc được"), "it was read: {told}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

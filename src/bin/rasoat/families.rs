@@ -67,12 +67,12 @@ pub(crate) fn compare(args: &Compare, lang: Lang) -> Result<Exit, Stop> {
     }
     let render = |it: &Outcome| orphan(run.framing(), it);
     results.each(&orphans, Outcome::clone, render, |_, _| Ok(()))?;
-    let exit = results.end()?;
     if found.is_empty() {
+        results.close()?;
         tell(words::NO_PARENT.to(lang));
         return Ok(Exit::NothingRead);
     }
-    Ok(exit)
+    results.end()
 }
 
 /// Reads every document: who is whose parent is known once all are.

@@ -205,9 +205,15 @@ impl Results<'_> {
 
     /// Lets the results appear.
     pub(crate) fn end(self) -> Result<Exit, Stop> {
+        let (run, unread, found) = (self.run, self.unread, self.found);
+        self.close()?;
+        Ok(run.exit(unread, found))
+    }
+
+    /// The same, and what there is to say of it is said elsewhere.
+    pub(crate) fn close(self) -> Result<(), Stop> {
         self.bar.finish_and_clear();
-        self.records.finish()?.finish()?;
-        Ok(self.run.exit(self.unread, self.found))
+        Ok(self.records.finish()?.finish()?)
     }
 }
 
