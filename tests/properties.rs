@@ -9,7 +9,7 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
-use rasoat::compare::{self, Binding, Pair, Status};
+use rasoat::compare::{self, Pair};
 use rasoat::normalize::{Text, normalize};
 use rasoat::plan::Plan;
 use rasoat::read::{self, Document, Paragraph};
@@ -222,21 +222,4 @@ fn a_text_once_normalised_stays_as_it_is() {
         let twice = normalize(document(&once)).content;
         assert!(once == twice, "{}", path.display());
     }
-}
-
-#[test]
-fn a_plan_takes_up_all_of_its_own_duties() {
-    let mut open = Vec::new();
-    for path in cases::all_plans() {
-        let plan = cases::plan(&path);
-        let comparison = compare::compare(&Pair { parent: &plan, child: &plan });
-        for duty in &comparison.duties {
-            let binds = duty.binding != Binding::Department;
-            if binds && !matches!(duty.status, Status::Covered | Status::NotApplicable) {
-                let task = plan.task(&plan.assignments[duty.assignment]);
-                open.push(format!("{}: {:?} {task}", path.display(), duty.status));
-            }
-        }
-    }
-    assert!(open.is_empty(), "{} duties:\n{}", open.len(), open.join("\n"));
 }

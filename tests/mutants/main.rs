@@ -226,8 +226,9 @@ fn held(scores: &Scores, long: bool) {
     assert!(fallen.is_empty(), "fallen below tests/mutants/least.tsv:\n{}", fallen.join("\n"));
 }
 
-/// Three standard deviations of a share among so many.
+/// Three standard deviations of a share among so many, or one of few.
 fn slack(share: f64, of: usize, long: bool) -> f64 {
     let of = f64::from(u32::try_from(of).unwrap());
-    if long { 0.0 } else { 3.0 * (share * (1.0 - share)).max(0.01).sqrt() / of.sqrt() }
+    let deviation = (share * (1.0 - share)).max(0.01).sqrt() / of.sqrt();
+    if long { 0.0 } else { (3.0 * deviation).max(1.0 / of) }
 }
