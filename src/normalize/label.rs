@@ -89,12 +89,6 @@ pub const POINT_LETTERS: [char; 23] = [
     'u', 'v', 'x', 'y',
 ];
 
-/// Parts go by these or by the Latin alphabet.
-const PART_LETTERS: [char; 24] = [
-    'a', 'b', 'c', 'd', 'đ', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's',
-    't', 'u', 'v', 'x', 'y',
-];
-
 /// Whether the line opens with a mark.
 #[must_use]
 pub fn begins_item(line: &str) -> bool {
@@ -275,8 +269,9 @@ fn kind_of(
             return Some(LabelKind::Roman);
         }
     }
-    let capital =
-        single && first.to_lowercase().next().is_some_and(|low| PART_LETTERS.contains(&low));
+    // Parts go by these letters or by the Latin alphabet.
+    let point = first.to_lowercase().next().is_some_and(|low| POINT_LETTERS.contains(&low));
+    let capital = single && (point || first == 'F');
     (capital && closing && first.is_uppercase()).then_some(LabelKind::Capital)
 }
 
